@@ -18,7 +18,7 @@ func ReadConfig(path, text string) *File {
 		case root.Kind != yaml.Map:
 			f.Problems = append(f.Problems, Problem{Kind: Syntax, Range: firstToken(root), Message: "a configuration must be a mapping, not " + root.Kind.String()})
 		default:
-			r := &resolver{source: f.Source, dialect: dialect.Config, vars: declare(nil, nil)}
+			r := &resolver{source: f.Source, dialect: dialect.Config, vars: declare(nil, nil), growth: &f.growth}
 			f.Documents = append(f.Documents, &Document{Dialect: r.dialect, Root: r.resolve(Value{Node: root, Shape: api.ConfigFile})})
 			f.Problems = append(f.Problems, r.problems...)
 		}

@@ -34,6 +34,8 @@ type File struct {
 	accounts int
 	// patterns are the patterns in the feature-flag documents.
 	patterns flags.Patterns
+	// growth counts the text that variables, functions and loops make.
+	growth dialect.Growth
 }
 
 // Read reads a source. Given variables override the plans' defaults.
@@ -72,7 +74,7 @@ func (f *File) unrelated() (why string) {
 			documents++
 			why = "it is a Terraform plan without a resource that Sluice lints"
 		}
-		if dialect.IsTemplate(root) && !dialect.HasResources(root) {
+		if dialect.IsTemplate(root) && !dialect.HasResources(root, &f.growth) {
 			documents++
 			why = "it is a CloudFormation template without a resource that Sluice lints"
 		}
@@ -143,7 +145,7 @@ func (f *File) document(root *yaml.Node, given map[string]string) {
 	if kind == "" {
 		return
 	}
-	r := newResolver(f.Source, dialect.Plan, root)
+	r := f.newResolver(dialect.Plan, root)
 	r.vars = declare(member(root, "vars"), given)
 	doc := r.plan(root, kind)
 	doc.Vars = r.vars.names
@@ -160,20 +162,23 @@ func (f *File) document(root *yaml.Node, given map[string]string) {
 func (f *File) requests(d dialect.Dialect, root *yaml.Node) {
 	before := len(f.Documents)
 	if d == dialect.CloudFormation {
-		for _, wrong := range dialect.WrongTags(root) {
+		for _, wrong := range dialect.WrongTags(root, &f.growth) {
 			f.Problems = append(f.Problems, Problem{Kind: Tag, Range: wrong.Range, Message: wrong.Message})
 		}
 	}
-	for _, found := range d.Read(root) {
+	for _, found := range d.Read(root, &f.growth) {
 		if found.Content != nil {
 			f.flags(d, found)
 			continue
 		}
-		r := newResolver(f.Source, d, found.Input)
+		r := f.newResolver(d, found.Input)
 		r.lenient, r.constants = f.lenient, found.Constants
 		f.add(r, r.request(found))
 	}
 	define(f.Documents[before:])
+	if f.growth.Report() {
+		f.Problems = append(f.Problems, Problem{Kind: TooBig, Range: firstToken(root), Message: "functions and loops make more than 8 MiB of text, the limit; the rest is not checked"})
+	}
 }
 
 func (f *File) add(r *resolver, doc *Document) {

@@ -125,7 +125,7 @@ func (f *File) resource(d dialect.Dialect, found dialect.Resource) {
 		f.flags(d, found)
 		return
 	}
-	r := &resolver{source: f.Source, dialect: d, lenient: f.lenient}
+	r := &resolver{source: f.Source, dialect: d, lenient: f.lenient, growth: &f.growth}
 	r.equalNames(found.Input, 0)
 	f.add(r, r.request(found))
 }

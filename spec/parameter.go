@@ -48,7 +48,7 @@ func (r *resolver) actionOf(v *Value) *fis.Action {
 	}
 	name := id.Text
 	if r.dialect.Friendly() {
-		quiet := resolver{source: r.source, dialect: r.dialect, vars: r.vars} // problems with the id are reported when the id itself is resolved
+		quiet := resolver{source: r.source, dialect: r.dialect, vars: r.vars, growth: r.growth, quiet: true} // the id itself is resolved, too
 		name, _ = quiet.expand(name, id, v.Path)
 	}
 	if strings.HasPrefix(name, commandForm) {

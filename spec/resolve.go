@@ -25,14 +25,15 @@ type resolver struct {
 	problems []Problem
 	unfilled []unfilled
 	slab     []Value
-	// grown counts the bytes of expanded texts; grownReported means that they exceed the limit, which is reported once.
-	grown         int
-	grownReported bool
+	// growth is that of the file.
+	growth *dialect.Growth
+	// quiet means that the problems are dropped, since another resolver reports them.
+	quiet bool
 }
 
 // newResolver makes the resolver of a document. It allocates the values in one block, assuming that every second node is a key.
-func newResolver(source *Source, d dialect.Dialect, root *yaml.Node) *resolver {
-	return &resolver{source: source, dialect: d, slab: make([]Value, 0, min(root.Size()/2+8, 1024))}
+func (f *File) newResolver(d dialect.Dialect, root *yaml.Node) *resolver {
+	return &resolver{source: f.Source, dialect: d, growth: &f.growth, slab: make([]Value, 0, min(root.Size()/2+8, 1024))}
 }
 
 func (r *resolver) value(v Value) *Value {

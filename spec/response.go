@@ -47,15 +47,18 @@ func (f *File) readResponse(root *yaml.Node) ([]dialect.Resource, *Problem) {
 		}
 		f.accounts += len(accounts.Items)
 	}
-	return dialect.Response.Read(root), nil
+	return dialect.Response.Read(root, &f.growth), nil
 }
+
+// maxValues limits the values of a file that drift and import read: each costs far more there than when linting.
+const maxValues = 50_000
 
 // tooManyValues reports a file with more values than drift and import read.
 func (f *File) tooManyValues(roots []*yaml.Node) bool {
 	values := 0
 	for _, root := range roots {
-		if values += root.Size(); values > MaxValues {
-			message := fmt.Sprintf("the file has more than %d values, the limit for drift and import; split it", MaxValues)
+		if values += root.Size(); values > maxValues {
+			message := fmt.Sprintf("the file has more than %d values, the limit for drift and import; split it", maxValues)
 			f.Problems = append(f.Problems, Problem{Kind: TooBig, Range: firstToken(root), Message: message})
 			return true
 		}
@@ -65,7 +68,7 @@ func (f *File) tooManyValues(roots []*yaml.Node) bool {
 
 // response adds requests that belong together, like those of a plan.
 func (f *File) response(found []dialect.Resource) {
-	r := &resolver{source: f.Source, dialect: dialect.Response}
+	r := &resolver{source: f.Source, dialect: dialect.Response, growth: &f.growth}
 	f.add(r, r.request(found...))
 }
 

@@ -94,7 +94,6 @@ func (r *resolver) expand(text string, at *yaml.Node, path func() string) (strin
 		before, rest, found := strings.Cut(text, "${")
 		if !found {
 			b.WriteString(text)
-			r.grown += b.Len()
 			return b.String(), state
 		}
 		if strings.HasSuffix(before, "$") {
@@ -110,7 +109,7 @@ func (r *resolver) expand(text string, at *yaml.Node, path func() string) (strin
 			return b.String() + "${" + rest, Broken
 		}
 		value, s := r.variable(name, at, token, path)
-		if r.grown > dialect.MaxGrown {
+		if !r.growth.Allows(len(value)) {
 			return "", r.overgrown(at, token, path)
 		}
 		state = max(state, s)
@@ -123,11 +122,10 @@ func (r *resolver) expand(text string, at *yaml.Node, path func() string) (strin
 	}
 }
 
-// overgrown reports, once, that the document's expanded texts exceed the limit together.
+// overgrown reports, once, that the file's expanded texts exceed the limit together.
 func (r *resolver) overgrown(at *yaml.Node, token string, path func() string) State {
-	if !r.grownReported {
-		r.grownReported = true
-		r.variableProblem(at, token, path, fmt.Sprintf("the document exceeds %d bytes after variables are substituted; the rest is not checked", dialect.MaxGrown))
+	if !r.quiet && r.growth.Report() {
+		r.variableProblem(at, token, path, fmt.Sprintf("the file exceeds %d bytes after variables are substituted; the rest is not checked", dialect.MaxGrown))
 	}
 	return Broken
 }

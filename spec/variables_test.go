@@ -25,14 +25,14 @@ func TestGrownTexts(t *testing.T) {
 		return "apiVersion: sluice/v1\nkind: Chaos\nvars: {v: " + strings.Repeat("x", 50<<10) + "}\nexperimentTemplate:\n  startAfter: [" +
 			strings.Repeat(`"${v}", `, uses) + "]\n"
 	}
-	for uses, want := range map[int]int{163: 0, 166: 1, 5000: 1} {
-		f := Read("x.yaml", plan(uses), nil)
+	for text, want := range map[string]int{plan(163): 0, plan(166): 1, plan(5000): 1, plan(80) + "---\n" + plan(80): 0, strings.Repeat("---\n"+plan(80), 10): 1} {
+		f := Read("x.yaml", text, nil)
 		if len(f.Problems) != want {
-			t.Errorf("%d uses: %d problems", uses, len(f.Problems))
+			t.Errorf("%d bytes: %d problems", len(text), len(f.Problems))
 		}
 		for _, p := range f.Problems {
 			if !strings.Contains(p.Message, "exceeds") {
-				t.Errorf("%d uses: %s", uses, p.Message)
+				t.Errorf("%d bytes: %s", len(text), p.Message)
 			}
 		}
 	}

@@ -123,6 +123,27 @@ var hostile = []struct {
 	{"target keys of one action", "are omitted", func() string {
 		return template("    a:\n      actionId: aws:ec2:stop-instances\n      targets:\n" + lines(40_000, func(i int) string { return fmt.Sprintf("        k%d: t", i) }))
 	}},
+	{"variables in many documents", "the file exceeds 8388608 bytes", func() string {
+		return manyDocuments(60, func(int) string {
+			return hostileFilter(strings.Repeat(`"${v}",`, 900), "vars: {v: "+strings.Repeat("y", 9_000)+"}\n")
+		})
+	}},
+	{"functions in many documents", "functions and loops make more than 8 MiB of text", func() string {
+		return manyDocuments(40, func(int) string {
+			return `{"Parameters": {"P": {"Type": "String", "Default": "` + strings.Repeat("x", 4_000) + `"}}, "Resources": {"A": {"Type": "AWS::FIS::ExperimentTemplate", "Properties": {"Tags": {` +
+				lines(500, func(i int) string { return fmt.Sprintf(`"k%d":{"Fn::Sub":"${P}${P}${P}${P}"},`, i) }) + `"z": "z"}}}}}`
+		})
+	}},
+	{"loops in many documents", "functions and loops make more than 8 MiB of text", func() string {
+		loop := `"A": {"Type": "AWS::FIS::ExperimentTemplate", "Properties": {"Tags": {` + lines(64, func(i int) string { return fmt.Sprintf(`"k%d":"${v0}",`, i) }) + `"z": "z"}}}`
+		for i := range 13 {
+			loop = fmt.Sprintf(`"Fn::ForEach::L%d":["v%d",["${v%d}${v%d}"],{%s}]`, i, i, i+1, i+1, loop)
+		}
+		return manyDocuments(500, func(int) string { return `{"Resources": {` + loop + `}}` })
+	}},
+	{"values in many documents", "are omitted", func() string {
+		return manyDocuments(10, func(int) string { return hostileFilter(strings.Repeat("a,", 24_000), "") })
+	}},
 	{"requests in a list", "", func() string { return lines(27_000, func(int) string { return "- {experimentTemplateId: x}" }) }},
 }
 
@@ -134,6 +155,11 @@ func misspelt(name string, number int) string {
 		number /= 26
 	}
 	return string(letters)
+}
+
+// manyDocuments returns n documents of a file.
+func manyDocuments(n int, document func(i int) string) string {
+	return lines(n, func(i int) string { return "---\n" + strings.TrimSuffix(document(i), "\n") })
 }
 
 // sharedTarget returns a plan whose actions have the same target, which the selectors describe.

@@ -19,20 +19,16 @@ import (
 // second for 8,000. AWS allows far fewer: 500 resources in a CloudFormation template.
 const maxKeys = 1000
 
+// maxValues bounds the values of a file, of which each costs about 10 µs and 2 KB.
+const maxValues = 100_000
+
 const byteOrderMark = "\uFEFF"
 
 // Reading parses a file with another parser, and returns the places where they disagree. The file must have no syntax errors.
 func Reading(f *spec.File) []spec.Problem {
 	ours := withContent(f.Roots)
-	for _, root := range ours {
-		if n := root.Size(); n > spec.MaxValues {
-			return []spec.Problem{{Kind: spec.TooBig, Range: spec.Range{Start: root.Range.Start, End: root.Range.Start + 1},
-				Message: fmt.Sprintf("the document has %d values; the limit for compile and import is %d", n, spec.MaxValues)}}
-		}
-		if big := tooManyKeys(root); big != nil {
-			return []spec.Problem{{Kind: spec.TooBig, Range: spec.Range{Start: big.Range.Start, End: big.Range.Start + 1},
-				Message: fmt.Sprintf("the mapping has %d keys; the limit for compile and import is %d", len(big.Entries), maxKeys)}}
-		}
+	if beyond := tooBig(ours); beyond != nil {
+		return []spec.Problem{*beyond}
 	}
 	theirs, err := read(strings.TrimPrefix(quoteTagged(f.Source.Text, ours), byteOrderMark))
 	if err != nil {
@@ -57,6 +53,23 @@ func withContent(docs []*reader.Node) (kept []*reader.Node) {
 		}
 	}
 	return kept
+}
+
+// tooBig returns the problem of documents that are too large for the second parser, or nil.
+func tooBig(roots []*reader.Node) *spec.Problem {
+	at := func(n *reader.Node, format string, args ...any) *spec.Problem {
+		return &spec.Problem{Kind: spec.TooBig, Range: spec.Range{Start: n.Range.Start, End: n.Range.Start + 1}, Message: fmt.Sprintf(format, args...)}
+	}
+	values := 0
+	for _, root := range roots {
+		if values += root.Size(); values > maxValues {
+			return at(root, "the file has more than %d values, the limit for compile and import; split it", maxValues)
+		}
+		if big := tooManyKeys(root); big != nil {
+			return at(big, "the mapping has %d keys; the limit for compile and import is %d", len(big.Entries), maxKeys)
+		}
+	}
+	return nil
 }
 
 // tooManyKeys returns a mapping that is too large for the second parser, or nil.

@@ -48,6 +48,24 @@ func TestReading(t *testing.T) {
 	}
 }
 
+// The values of all documents of a file are limited together.
+func TestReadingOfManyValues(t *testing.T) {
+	list := func(n int) string { return "---\napiVersion: [" + strings.Repeat("a,", n) + "]\n" }
+	for text, want := range map[string]string{
+		list(maxValues - 10):                 "",
+		list(maxValues):                      "the file has more than 100000 values, the limit for compile and import; split it",
+		strings.Repeat(list(maxValues/8), 9): "the file has more than 100000 values, the limit for compile and import; split it",
+	} {
+		got := ""
+		for _, p := range Reading(spec.Read("x.yaml", text, nil)) {
+			got += p.Message
+		}
+		if got != want {
+			t.Errorf("%d bytes: got %s, want %s", len(text), got, want)
+		}
+	}
+}
+
 // A wrong value, key, kind or order in the first parser's tree is found at its place.
 func TestWrongTreeValues(t *testing.T) {
 	const plan = "../../testdata/plans/basket-pods.chaos.yaml"

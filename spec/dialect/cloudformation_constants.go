@@ -10,7 +10,7 @@ import (
 type Constants struct {
 	parameters map[string]Constant
 	mappings   *yaml.Node
-	growth     Growth
+	growth     *Growth
 }
 
 // maxParameter is the maximum length of a parameter's value, in bytes. The values of mappings are limited likewise, since both may be
@@ -26,8 +26,8 @@ type Constant struct {
 	At   yaml.Range
 }
 
-func constantsOf(root *yaml.Node) *Constants {
-	c := &Constants{parameters: map[string]Constant{}, mappings: root.Get("Mappings")}
+func constantsOf(root *yaml.Node, g *Growth) *Constants {
+	c := &Constants{parameters: map[string]Constant{}, mappings: root.Get("Mappings"), growth: g}
 	parameters := root.Get("Parameters")
 	if parameters == nil {
 		return c
@@ -90,7 +90,7 @@ func (c *Constants) sub(argument *yaml.Node) (Constant, bool) {
 		before, after, found := strings.Cut(rest, "${")
 		made.WriteString(before)
 		if !found {
-			return made.constant(&c.growth)
+			return made.constant(c.growth)
 		}
 		name, behind, closed := strings.Cut(after, "}")
 		part, known := c.parameters[strings.TrimSpace(name)]
@@ -122,7 +122,7 @@ func (c *Constants) join(argument *yaml.Node) (Constant, bool) {
 		}
 		made.add(part)
 	}
-	return made.constant(&c.growth)
+	return made.constant(c.growth)
 }
 
 func (c *Constants) find(argument *yaml.Node) (Constant, bool) {

@@ -19,10 +19,13 @@ const unknownTag = "Ref"
 
 // unrolled returns the resources of a template, including those in loops. Only the first iteration of a loop is returned: the
 // others differ only in the loop variable.
-func unrolled(resources *yaml.Node) []yaml.Entry { return new(unroller).unrolled(resources) }
+func unrolled(resources *yaml.Node, g *Growth) []yaml.Entry {
+	u := unroller{g}
+	return u.unrolled(resources)
+}
 
 // unroller unrolls the loops of a template.
-type unroller struct{ growth Growth }
+type unroller struct{ growth *Growth }
 
 func (u *unroller) allows(length int) bool { return length <= MaxText && u.growth.Allows(length) }
 

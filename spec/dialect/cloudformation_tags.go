@@ -41,7 +41,7 @@ type WrongTag struct {
 
 // WrongTags returns the tags that CloudFormation rejects, in the sections of a template and in its resources that are requests, in
 // no particular order.
-func WrongTags(root *yaml.Node) []WrongTag {
+func WrongTags(root *yaml.Node, g *Growth) []WrongTag {
 	t := tags{seen: map[yaml.Range]bool{}}
 	t.check(root)
 	for _, e := range root.Entries {
@@ -52,7 +52,7 @@ func WrongTags(root *yaml.Node) []WrongTag {
 		return t.wrong
 	}
 	t.loops(resources)
-	for _, e := range unrolled(resources) {
+	for _, e := range unrolled(resources, g) {
 		if of := e.Value.Get("Type"); of == nil || !isOurs(of.Text) && of.Text != hostedVersion {
 			continue
 		}

@@ -67,7 +67,7 @@ type traits struct {
 	// unfilled returns a hint for a text that looks as if it contained a variable; nil if such texts are variables.
 	unfilled func(text string, isJSON bool) string
 	// read returns the requests in a document; nil for a plan, which is read by its sections.
-	read func(root *yaml.Node) []Resource
+	read func(root *yaml.Node, g *Growth) []Resource
 }
 
 var table = [...]traits{
@@ -154,9 +154,9 @@ func (d Dialect) Unfilled(text string, isJSON bool) string {
 }
 
 // Read returns the requests in a document in the dialect, in source order.
-func (d Dialect) Read(root *yaml.Node) []Resource {
+func (d Dialect) Read(root *yaml.Node, g *Growth) []Resource {
 	if read := table[d].read; read != nil {
-		return read(root)
+		return read(root, g)
 	}
 	return nil
 }

@@ -3,20 +3,32 @@ package dialect
 const (
 	// MaxText limits, in bytes, a text that variables, functions or loops make; no member of the API accepts a longer one.
 	MaxText = 1 << 16
-	// MaxGrown limits, in bytes, all such texts of a document together, so that a long value in many places does not become
-	// gigabytes.
+	// MaxGrown limits, in bytes, all such texts of a file together, so that a long value in many places does not become gigabytes.
 	MaxGrown = 8 << 20
 	// pieceGrowth is what each piece counts for in addition, since functions with empty texts can be nested exponentially, too.
 	pieceGrowth = 16
 )
 
-// Growth counts the text that the functions and loops of a template make, which can grow exponentially. The zero value is ready for
-// use.
-type Growth struct{ total int }
+// Growth counts the text that the variables of plans and the functions and loops of templates make, which can grow exponentially.
+// The zero value is ready for use.
+type Growth struct {
+	total    int
+	reported bool
+}
 
 // Allows reports whether another piece of text of the length in bytes, or another call, may be made. Without, its value is not
 // known.
 func (g *Growth) Allows(length int) bool {
 	g.total += pieceGrowth + length
-	return g.total <= MaxGrown
+	return !g.Exceeded()
+}
+
+// Exceeded reports whether more was asked for than is allowed.
+func (g *Growth) Exceeded() bool { return g.total > MaxGrown }
+
+// Report reports, once, that the limit is exceeded.
+func (g *Growth) Report() bool {
+	first := g.Exceeded() && !g.reported
+	g.reported = g.reported || first
+	return first
 }

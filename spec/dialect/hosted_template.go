@@ -8,13 +8,13 @@ import (
 )
 
 // readHosted returns the feature-flag documents in a template.
-func readHosted(root *yaml.Node) (found []Resource) {
+func readHosted(root *yaml.Node, g *Growth) (found []Resource) {
 	resources := root.Get("Resources")
 	if resources == nil {
 		return nil
 	}
 	t := template{root: root, resources: resources}
-	for _, e := range unrolled(resources) {
+	for _, e := range unrolled(resources, g) {
 		of, properties := e.Value.Get("Type"), e.Value.Get("Properties")
 		if of == nil || of.Text != hostedVersion || properties == nil || properties.Kind != yaml.Map || Function(properties) {
 			continue

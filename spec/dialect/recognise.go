@@ -79,8 +79,9 @@ func recognise(name string, text []byte, anyVersion bool) Dialect {
 		return Unrecognized
 	}
 	read := yaml.Read(string(text))
+	var g Growth
 	for _, root := range read.Documents {
-		if kind := ownOf(root); kind != Unrecognized {
+		if kind := ownOf(root, &g); kind != Unrecognized {
 			return kind
 		}
 	}

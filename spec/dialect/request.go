@@ -6,7 +6,7 @@ import (
 )
 
 // readRequest returns the one request in a document.
-func readRequest(root *yaml.Node) []Resource {
+func readRequest(root *yaml.Node, _ *Growth) []Resource {
 	if o := operationOf(root); o != nil {
 		return []Resource{{Operation: o, Input: root}}
 	}

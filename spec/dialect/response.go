@@ -37,7 +37,7 @@ var responses = []struct {
 
 // readResponse returns the requests that would create the resource in a response; nil if the document is not a response. An
 // experiment has two requests: for its template and for its start.
-func readResponse(root *yaml.Node) []Resource {
+func readResponse(root *yaml.Node, _ *Growth) []Resource {
 	if root.Kind != yaml.Map || root.Get("apiVersion") != nil || root.Get("kind") != nil {
 		return nil
 	}

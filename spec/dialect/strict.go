@@ -10,7 +10,7 @@ import (
 )
 
 // ownOf returns the dialect of a document that is certainly a plan, a request, a template or a feature-flag document.
-func ownOf(root *yaml.Node) Dialect {
+func ownOf(root *yaml.Node, g *Growth) Dialect {
 	switch version := root.Get("apiVersion"); {
 	case root.Kind != yaml.Map:
 		return Unrecognized
@@ -21,7 +21,7 @@ func ownOf(root *yaml.Node) Dialect {
 		return Unrecognized
 	case IsTerraformPlan(root) && len(PlannedResources(root)) > 0:
 		return Terraform
-	case HasResources(root):
+	case HasResources(root, g):
 		return CloudFormation
 	case isFlagDocument(root):
 		return FlagDocument
