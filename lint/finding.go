@@ -58,7 +58,7 @@ type Finding struct {
 func sortFindings(findings []Finding) []Finding {
 	slices.SortStableFunc(findings, func(a, b Finding) int {
 		return cmp.Or(cmp.Compare(a.Range.Start, b.Range.Start), cmp.Compare(a.Range.End, b.Range.End),
-			cmp.Compare(a.Rule.ID, b.Rule.ID), cmp.Compare(a.Message, b.Message), cmp.Compare(a.Path, b.Path))
+			cmp.Compare(a.Rule.ID, b.Rule.ID), cmp.Compare(a.Message, b.Message), cmp.Compare(b.Severity, a.Severity), cmp.Compare(a.Path, b.Path))
 	})
 	return slices.CompactFunc(findings, func(a, b Finding) bool {
 		return a.Range == b.Range && a.Rule == b.Rule && a.Message == b.Message

@@ -132,7 +132,7 @@ func (l *Linter) File(f *spec.File, s *Settings) []Finding {
 		before := len(found.findings)
 		l.check(doc, s, &found)
 		if f.Parts != nil {
-			found.findings = reported.instance(found.findings, before)
+			found.findings = reported.merge(found.findings[:before], found.findings[before:])
 		}
 	}
 	l.checkFile(f, s, &found)

@@ -6,25 +6,32 @@ import (
 	"sluice/spec"
 )
 
-// places are the places of a Terraform module that rules have reported.
-type places map[place]bool
+// places are the places of a Terraform module that rules have reported, with the highest severity.
+type places map[place]Severity
 
 type place struct {
 	rule *Rule
 	at   spec.Range
 }
 
-// seen reports whether the rule reported the place for an earlier instance of a resource. The later finding may be about another
-// value, but it is fixed in the same place.
-func (p places) seen(f *Finding) bool { return p[place{f.Rule, f.Range}] }
-
-func (p places) add(f *Finding) { p[place{f.Rule, f.Range}] = true }
-
-// instance drops the findings of one instance, which start at index from, in places that were already reported.
-func (p places) instance(findings []*Finding, from int) []*Finding {
-	fresh := slices.DeleteFunc(findings[from:], p.seen)
+// merge adds findings of another instance of a resource, or of another module that contains it. A place that the rule reported
+// before is reported once, with the highest severity: the later finding may be about another value, but it is fixed there, too.
+func (p places) merge(known, more []*Finding) []*Finding {
+	worse := map[place]bool{}
+	fresh := slices.DeleteFunc(more, func(f *Finding) bool {
+		at := place{f.Rule, f.Range}
+		before, reported := p[at]
+		if reported && before < f.Severity {
+			worse[at] = true
+		}
+		return reported && before >= f.Severity
+	})
 	for _, f := range fresh {
-		p.add(f)
+		at := place{f.Rule, f.Range}
+		p[at] = max(p[at], f.Severity)
 	}
-	return findings[:from+len(fresh)]
+	if len(worse) > 0 {
+		known = slices.DeleteFunc(known, func(f *Finding) bool { return worse[place{f.Rule, f.Range}] })
+	}
+	return append(known, fresh...)
 }

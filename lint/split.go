@@ -74,16 +74,19 @@ func placed(f *spec.File, p Place) Place {
 // Merge returns the findings about a file that several modules contain. A rule reports each place once.
 func Merge(a, b []Finding) []Finding {
 	reported := places{}
-	for i := range a {
-		reported.add(&a[i])
-	}
-	all := slices.Clone(a)
-	for i := range b {
-		if !reported.seen(&b[i]) {
-			all = append(all, b[i])
-		}
+	var all []Finding
+	for _, f := range reported.merge(reported.merge(nil, pointers(a)), pointers(b)) {
+		all = append(all, *f)
 	}
 	return sortFindings(all)
+}
+
+func pointers(findings []Finding) []*Finding {
+	list := make([]*Finding, len(findings))
+	for i := range findings {
+		list[i] = &findings[i]
+	}
+	return list
 }
 
 // within makes the places of the finding relative to the part. Related places in other parts move into the message, and a fix

@@ -49,7 +49,7 @@ func (m *modules) inputs(file string) []string {
 }
 
 // lintModules lints the modules of the files. It returns the files, with each module replaced by its files with findings. A
-// called module is linted as part of its caller.
+// called module is linted with the arguments of its callers, and by itself: it may be one that is also applied on its own.
 func (l *linter) lintModules(files []string) []string {
 	var kept []string
 	wanted := map[string]bool{}
@@ -63,13 +63,12 @@ func (l *linter) lintModules(files []string) []string {
 			wanted[m.dir] = true
 		}
 	}
-	called := l.modules.called()
 	for _, dir := range l.modules.dirs {
 		for _, callee := range l.modules.byDir[dir].calls() {
 			wanted[dir] = wanted[dir] || wanted[callee]
 		}
 	}
-	roots := slices.DeleteFunc(slices.Clone(l.modules.dirs), func(dir string) bool { return !wanted[dir] || called[dir] })
+	roots := slices.DeleteFunc(slices.Clone(l.modules.dirs), func(dir string) bool { return !wanted[dir] })
 	workspace.InOrder(len(roots), func(i int) *module { return l.modules.byDir[roots[i]].lint(l) }, func(m *module) {
 		for _, s := range m.shares {
 			if name := filepath.FromSlash(s.File.Source.Path); l.modules.add(m, s) && !slices.Contains(kept, name) {

@@ -274,3 +274,32 @@ func TestTerraformVersions(t *testing.T) {
 		t.Errorf("exit status %d, %s%s", status, out, stderr)
 	}
 }
+
+// A caller does not hide what a module has when it is applied by itself, and two modules that call each other are both linted.
+func TestCalledModuleByItself(t *testing.T) {
+	module := waiting("var.pause") + "variable \"pause\" {\n  default = \"PT5M\"\n}\n"
+	call := func(dir string) string { return "module \"m\" {\n  source = \"" + dir + "\"\n  pause = \"PT5M\"\n}\n" }
+	for name, files := range map[string]map[string]string{
+		"variables": {"decoy/main.tf": call("../prod"), "prod/terraform.tfvars": "pause = \"5\"\n"},
+		"a cycle":   {"decoy/main.tf": call("../prod"), "prod/z.tf": call("../decoy"), "prod/terraform.tfvars": "pause = \"5\"\n"},
+		"guards":    {"decoy/main.tf": call("../prod"), "prod/.sluice.yaml": "guards: {forbiddenActions: [\"aws:fis:wait\"]}\n"},
+	} {
+		files["prod/main.tf"] = module
+		in(t, files)
+		if status, out, stderr := sluice("", "lint"); status != exitFindings || !strings.Contains(out, "prod/main.tf:") {
+			t.Errorf("%s: exit status %d:\n%s%s", name, status, out, stderr)
+		}
+	}
+}
+
+// Of several instances with findings at one place, the worst is reported.
+func TestWorstOfInstances(t *testing.T) {
+	for _, values := range []string{`a = "fis:wiat", b = "other:thing"`, `a = "other:thing", b = "fis:wiat"`} {
+		text := strings.Replace(waiting(`"PT5M"`), `"aws:fis:wait"`, `"aws:${each.value}"`, 1)
+		text = strings.Replace(text, "{\n", "{\n  for_each = {"+values+"}\n", 1)
+		in(t, map[string]string{"main.tf": text})
+		if status, out, _ := sluice("", "lint"); status != exitFindings || strings.Count(out, "[unknown-action]") != 1 {
+			t.Errorf("%s: exit status %d:\n%s", values, status, out)
+		}
+	}
+}

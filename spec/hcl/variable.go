@@ -1,6 +1,8 @@
 package hcl
 
 import (
+	"slices"
+
 	"github.com/hashicorp/hcl/v2/ext/typeexpr"
 	"github.com/hashicorp/hcl/v2/hclsyntax"
 	"github.com/zclconf/go-cty/cty"
@@ -110,7 +112,7 @@ func isEmpty(v cty.Value) bool {
 	case !v.IsKnown():
 		return false
 	case v.Type() == cty.String:
-		return v.AsString() == ""
+		return slices.Contains([]string{"", "{}", "[]"}, v.AsString()) // or an empty document
 	}
 	return v.CanIterateElements() && v.LengthInt() == 0
 }
