@@ -162,9 +162,7 @@ func (f *File) document(root *yaml.Node, given map[string]string) {
 func (f *File) requests(d dialect.Dialect, root *yaml.Node) {
 	before := len(f.Documents)
 	if d == dialect.CloudFormation {
-		for _, wrong := range dialect.WrongTags(root, &f.growth) {
-			f.Problems = append(f.Problems, Problem{Kind: Tag, Range: wrong.Range, Message: wrong.Message})
-		}
+		f.template(root)
 	}
 	for _, found := range d.Read(root, &f.growth) {
 		if found.Content != nil {
@@ -178,6 +176,17 @@ func (f *File) requests(d dialect.Dialect, root *yaml.Node) {
 	define(f.Documents[before:])
 	if f.growth.Report() {
 		f.Problems = append(f.Problems, Problem{Kind: TooBig, Range: firstToken(root), Message: "functions and loops make more than 8 MiB of text, the limit; the rest is not checked"})
+	}
+}
+
+// template adds the problems of a template that are not in the values of a request.
+func (f *File) template(root *yaml.Node) {
+	for _, wrong := range dialect.WrongTags(root, &f.growth) {
+		f.Problems = append(f.Problems, Problem{Kind: Tag, Range: wrong.Range, Message: wrong.Message})
+	}
+	for _, unclear := range dialect.UnclearTypes(root, &f.growth) {
+		f.Problems = append(f.Problems, Problem{Kind: NotAPlan, Range: unclear.Range, Message: "the type is only known when the template is deployed, and may be `" +
+			strings.Join(unclear.Candidates, "` or `") + "`; write it, or list the items of the loop"})
 	}
 }
 

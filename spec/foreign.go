@@ -38,7 +38,7 @@ func ReadForeign(path, text string) *File {
 		default:
 			before := len(f.Problems)
 			f.document(root, nil)
-			if last := len(f.Problems) - 1; last >= before && f.Problems[last].Kind == NotAPlan {
+			if last := len(f.Problems) - 1; last >= before && f.Problems[last].Kind == NotAPlan && !dialect.HasResources(root, &f.growth) {
 				f.Problems[last].Message = "the document is not a request, an AWS response, output of `sluice compile` or a CloudFormation template" + listed(root)
 			}
 		}

@@ -52,13 +52,13 @@ func IsTemplate(root *yaml.Node) bool {
 // a function such as `Fn::ForEach`.
 func HasResources(root *yaml.Node, g *Growth) bool {
 	resources := root.Get("Resources")
-	return resources != nil && (hasResource(resources, 4) || hasCreated(resources, g) || len(readHosted(root, g)) > 0)
+	return resources != nil && (hasResource(resources, 4) || hasCreated(root, g) || len(readHosted(root, g)) > 0)
 }
 
-// hasCreated reports whether a loop creates a resource whose type is not in the text, or may create one beyond the limit.
-func hasCreated(resources *yaml.Node, g *Growth) bool {
-	created := slices.ContainsFunc(unrolled(resources, g), func(e yaml.Entry) bool { return hasResource(e.Value, 1) })
-	return created || g.Exceeded()
+// hasCreated reports whether a loop creates a resource that is, or may be, a request, or may create one beyond the limit.
+func hasCreated(root *yaml.Node, g *Growth) bool {
+	found := slices.ContainsFunc(unrolled(root, g), func(c created) bool { return isOurs(c.of) || len(c.candidates) > 0 })
+	return found || g.Exceeded()
 }
 
 func hasResource(n *yaml.Node, depth int) bool {
@@ -101,18 +101,14 @@ func TypeOf(o *api.Operation) string {
 // readTemplate returns the requests of a template, in source order, followed by its feature-flag documents. Resources whose
 // properties all come from a function are skipped.
 func readTemplate(root *yaml.Node, g *Growth) (requests []Resource) {
-	resources := root.Get("Resources")
-	if resources == nil {
-		return nil
-	}
 	defaults, constants := defaultsOf(root.Get("Parameters")), constantsOf(root, g)
-	for _, e := range unrolled(resources, g) {
-		of, properties := e.Value.Get("Type"), e.Value.Get("Properties")
-		if of == nil || properties == nil || properties.Kind != yaml.Map || Function(properties) {
+	for _, e := range unrolled(root, g) {
+		properties := e.Value.Get("Properties")
+		if properties == nil || properties.Kind != yaml.Map || Function(properties) {
 			continue
 		}
 		for _, k := range resourceTypes {
-			if k.name == of.Text {
+			if k.name == e.of {
 				requests = append(requests, Resource{Operation: k.operation, Input: renamed(k.normalize(properties), k.operation.Input), Name: e.Key.Text,
 					Conditional: e.Value.Get("Condition") != nil, Dropped: dropped(e.Value), Defaults: defaults, Constants: constants})
 			}
@@ -152,13 +148,17 @@ func defaultsOf(parameters *yaml.Node) map[string]string {
 	}
 	for _, e := range parameters.Entries {
 		defaults[e.Key.Text] = ""
-		kind := e.Value.Get("Type")
-		stored := kind != nil && strings.HasPrefix(kind.Text, "AWS::SSM::Parameter::")
-		if value := e.Value.Get("Default"); value != nil && value.Scalar() && !stored {
+		if value := e.Value.Get("Default"); value != nil && value.Scalar() && !isStored(e.Value) {
 			defaults[e.Key.Text] = value.Text
 		}
 	}
 	return defaults
+}
+
+// isStored reports whether the value of a parameter is in the parameter store.
+func isStored(parameter *yaml.Node) bool {
+	kind := parameter.Get("Type")
+	return kind != nil && strings.HasPrefix(kind.Text, "AWS::SSM::Parameter::")
 }
 
 // Function reports whether a value is computed by CloudFormation: `!Ref x`, or `{"Ref": "x"}`.

@@ -14,42 +14,112 @@ const (
 	includeKey = "Fn::Transform"
 )
 
-// unknownTag marks a text whose value is not known, as of a reference to something that only a deployment has.
-const unknownTag = "Ref"
+// created is a resource of a template with its type.
+type created struct {
+	yaml.Entry
+	creation
+	// candidates are the types of requests that the resource may have if its type is not known.
+	candidates []string
+}
 
-// unrolled returns the resources of a template, including those in loops. Only the first iteration of a loop is returned: the
-// others differ only in the loop variable.
-func unrolled(resources *yaml.Node, g *Growth) []yaml.Entry {
-	u := unroller{g}
-	return u.unrolled(resources)
+// creation is the key of a resource in the source with a type; the type is empty if it is not known.
+type creation struct {
+	key *yaml.Node
+	of  string
+}
+
+// unrolled returns the resources of a template, including those in loops. A resource in a loop is returned once for each type that
+// is read: the other rounds differ only in the loop variable.
+func unrolled(root *yaml.Node, g *Growth) []created {
+	resources := root.Get("Resources")
+	if resources == nil {
+		return nil
+	}
+	u := unroller{collections: collections{root, constantsOf(root, g), g}, known: map[creation]bool{}}
+	u.all(resources, nil)
+	return slices.DeleteFunc(u.found, func(c created) bool {
+		return slices.ContainsFunc(c.candidates, func(of string) bool { return u.known[creation{c.key, of}] })
+	})
 }
 
 // unroller unrolls the loops of a template.
-type unroller struct{ growth *Growth }
+type unroller struct {
+	collections
+	found []created
+	known map[creation]bool
+}
+
+// binding is a loop variable with an item of its collection.
+type binding struct {
+	name string
+	item *yaml.Node
+}
+
+func (u *unroller) all(resources *yaml.Node, bound []binding) {
+	for _, e := range resources.Entries {
+		loop := e.Value
+		switch {
+		case !strings.HasPrefix(e.Key.Text, loopKey):
+			u.add(e, bound)
+		case loop.Kind == yaml.List && len(loop.Items) == 3 && loop.Items[2].Kind == yaml.Map:
+			u.loop(loop.Items[0].Text, loop.Items[1], loop.Items[2], bound)
+		}
+	}
+}
+
+func (u *unroller) loop(name string, collection, body *yaml.Node, bound []binding) {
+	items := []*yaml.Node{unknownItem}
+	if u.spend(len(bound) * weight(collection)) {
+		items = u.items(u.bind(collection, bound))
+	}
+	for _, item := range items {
+		if !u.spend(1) {
+			item = unknownItem
+		}
+		if u.all(body, append(slices.Clip(bound), binding{name, item})); item == unknownItem {
+			return // the last one, or it stands for all others
+		}
+	}
+}
+
+// add adds a resource in a round of the loops around it, unless an earlier round has the same type.
+func (u *unroller) add(e yaml.Entry, bound []binding) {
+	if len(bound) == 0 {
+		u.found = append(u.found, u.created(e, bound))
+		return
+	}
+	c := u.created(e, bound)
+	if u.known[c.creation] || !isRead(c.of) && len(c.candidates) == 0 {
+		return
+	}
+	u.known[c.creation] = true
+	c.Entry = yaml.Entry{Key: u.bind(e.Key, bound), Value: u.bind(e.Value, bound)}
+	u.found = append(u.found, c)
+}
+
+func (u *unroller) created(e yaml.Entry, bound []binding) created {
+	c := created{Entry: e, creation: creation{key: e.Key}}
+	typ, properties := e.Value.Get("Type"), e.Value.Get("Properties")
+	if typ == nil {
+		return c
+	}
+	if len(bound) > 0 {
+		u.spend(len(bound) * (weight(typ) + len(e.Value.Entries)))
+	}
+	var holes bool
+	if c.of, holes = textOf(u.bind(typ, bound)); holes {
+		c.of, c.candidates = u.guess(c.of, properties)
+	}
+	return c
+}
 
 func (u *unroller) allows(length int) bool { return length <= MaxText && u.growth.Allows(length) }
 
-func (u *unroller) unrolled(resources *yaml.Node) []yaml.Entry {
-	var entries []yaml.Entry
-	for _, e := range resources.Entries {
-		if !strings.HasPrefix(e.Key.Text, loopKey) {
-			entries = append(entries, e)
-			continue
-		}
-		if loop := e.Value; loop.Kind == yaml.List && len(loop.Items) == 3 && loop.Items[2].Kind == yaml.Map {
-			entries = append(entries, u.unrolled(u.round(loop.Items[2], loop.Items[0].Text, loop.Items[1]))...)
-		}
+func (u *unroller) bind(n *yaml.Node, bound []binding) *yaml.Node {
+	for _, b := range bound {
+		n = u.replaced(n, b.name, b.item)
 	}
-	return entries
-}
-
-// round returns the body of a loop with its variable replaced by the first item of the collection.
-func (u *unroller) round(body *yaml.Node, name string, collection *yaml.Node) *yaml.Node {
-	first := &yaml.Node{Kind: yaml.String, Tag: unknownTag}
-	if collection.Kind == yaml.List && !Function(collection) && len(collection.Items) > 0 && collection.Items[0].Scalar() && collection.Items[0].Tag == "" {
-		first = collection.Items[0]
-	}
-	return u.replaced(body, name, first)
+	return n
 }
 
 // replaced returns the node with the variable replaced by the value, in texts and as the argument of `Ref`. If the value has a

@@ -52,8 +52,8 @@ func WrongTags(root *yaml.Node, g *Growth) []WrongTag {
 		return t.wrong
 	}
 	t.loops(resources)
-	for _, e := range unrolled(resources, g) {
-		if of := e.Value.Get("Type"); of == nil || !isOurs(of.Text) && of.Text != hostedVersion {
+	for _, e := range unrolled(root, g) {
+		if !isRead(e.of) && len(e.candidates) == 0 {
 			continue
 		}
 		if p := e.Value.Get("Properties"); p != nil && p.Tag != "" {

@@ -14,9 +14,9 @@ func readHosted(root *yaml.Node, g *Growth) (found []Resource) {
 		return nil
 	}
 	t := template{root: root, resources: resources}
-	for _, e := range unrolled(resources, g) {
-		of, properties := e.Value.Get("Type"), e.Value.Get("Properties")
-		if of == nil || of.Text != hostedVersion || properties == nil || properties.Kind != yaml.Map || Function(properties) {
+	for _, e := range unrolled(root, g) {
+		properties := e.Value.Get("Properties")
+		if e.of != hostedVersion || properties == nil || properties.Kind != yaml.Map || Function(properties) {
 			continue
 		}
 		if c := t.content(properties); c != nil {

@@ -170,6 +170,9 @@ func (n *Node) share() {
 // Size counts the node and all nodes in it, including keys, with aliases expanded.
 func (n *Node) Size() int { return int(n.size) }
 
+// Bytes counts the bytes of all texts in the node, with aliases expanded.
+func (n *Node) Bytes() int { return int(n.text()) }
+
 // Entry is a key of a Map with its value.
 type Entry struct{ Key, Value *Node }
 

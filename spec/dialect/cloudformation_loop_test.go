@@ -1,0 +1,116 @@
+package dialect_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"sluice/spec/dialect"
+	"sluice/spec/yaml"
+)
+
+// The properties of an experiment template, and of a resource of another type.
+const (
+	experiment = "{Description: x, RoleArn: r, StopConditions: [{Source: none}], Targets: {}, Actions: {a: {ActionId: 'aws:fis:wait'}}}"
+	other      = "{Name: x, Description: y, Tags: []}"
+)
+
+// A resource is found whichever item of a loop creates its type. A type that may be that of a request is reported.
+func TestTypesByLoops(t *testing.T) {
+	const read, unclear, unrelated = "read", "unclear", "unrelated"
+	for _, c := range []struct{ collection, typ, properties, want string }{
+		{"[FIS]", "'AWS::${S}::ExperimentTemplate'", experiment, read},
+		{"[Lambda, FIS]", "'AWS::${S}::ExperimentTemplate'", experiment, read},
+		{"['Logs::LogGroup', 'FIS::ExperimentTemplate']", "'AWS::${S}'", experiment, read},
+		{"['Logs::LogGroup', 'FIS::ExperimentTemplate']", "'AWS::&{S}'", experiment, read},
+		{"[[Lambda], [FIS]]", "'AWS::${S}::ExperimentTemplate'", experiment, read},
+		{"[TargetAccountConfiguration, ExperimentTemplate]", "'AWS::FIS::${S}'", experiment, "read read"},
+		{"['AWS::FIS::ExperimentTemplate']", "{Ref: S}", experiment, read},
+		{"[ExperimentTemplate]", "{'Fn::Sub': 'AWS::FIS::${S}'}", experiment, read},
+		{"!Ref Default", "'AWS::${S}'", other, unrelated},
+		{"!Ref Default", "'AWS::${S}::Segment'", other, read},
+		{"!Ref Allowed", "'AWS::${S}::Segment'", other, read},
+		{"[!Ref Allowed]", "'AWS::${S}::Segment'", other, read},
+		{"!Ref Allowed", "'AWS::S3::${S}'", experiment, unrelated},
+		{"!Ref Unset", "'AWS::FIS::${S}'", experiment, read},
+		{"!Ref Unset", "'AWS::FIS::${S}'", "{}", unclear},
+		{"!Ref Unset", "'AWS::FIS::${S}'", "{Descripton: x}", unclear},
+		{"!Ref Unset", "'AWS::${S}::ExperimentTemplate'", "{}", read},
+		{"!Ref Unset", "'AWS::Evidently::${S}'", other, unclear},
+		{"!Ref Unset", "'AWS::${S}'", experiment, read},
+		{"!Ref Unset", "'AWS::${S}'", other, unrelated},
+		{"!Ref Unset", "'AWS::${S}::Segment'", other, unrelated},
+		{"!Ref Unset", "'AWS::S3::${S}'", experiment, unrelated},
+		{"!Ref Stored", "'AWS::${S}::Segment'", other, unrelated},
+		{"!FindInMap [M, !Ref 'AWS::Region', k]", "'AWS::${S}::Segment'", other, read},
+		{"!FindInMap [M, a, k]", "'AWS::${S}::Segment'", other, unrelated},
+		{"!FindInMap [M, b, !Ref Unset]", "'AWS::${S}::Segment'", other, read},
+		{"!FindInMap [!Ref Unset, b, k]", "'AWS::${S}::Segment'", other, read},
+		{"!FindInMap [Included, a, k]", "'AWS::FIS::${S}'", "{}", unclear},
+		{"!FindInMap [M, a, k, {DefaultValue: [Evidently]}]", "'AWS::${S}::Segment'", other, read},
+		{"!If [C, [Lambda], !If [D, [S3], [Evidently]]]", "'AWS::${S}::Segment'", other, read},
+		{"!Split [',', 'Lambda, Evidently']", "'AWS::${S}::Segment'", other, read},
+		{"!Split [',', !Ref Text]", "'AWS::${S}::Segment'", other, read},
+		{"[!Join ['', [Evid, ently]]]", "'AWS::${S}::Segment'", other, read},
+		{"!GetAZs ''", "'AWS::FIS::${S}'", "{}", unclear},
+	} {
+		text := fmt.Sprintf(`
+Parameters:
+  Default: {Type: CommaDelimitedList, Default: "Lambda, Evidently"}
+  Allowed: {Type: CommaDelimitedList, Default: Lambda, AllowedValues: [Lambda, Evidently]}
+  Text: {Type: String, Default: "Lambda,Evidently"}
+  Unset: {Type: CommaDelimitedList}
+  Stored: {Type: 'AWS::SSM::Parameter::Value<CommaDelimitedList>', Default: Evidently}
+Mappings:
+  M: {a: {k: [Lambda]}, b: {k: [S3, Evidently]}}
+  Included: {a: {'Fn::Transform': {Name: 'AWS::Include'}}}
+Resources:
+  'Fn::ForEach::L':
+  - S
+  - %s
+  - 'R${S}': {Type: %s, Properties: %s}
+`, c.collection, c.typ, c.properties)
+		if got := found(text); got != c.want {
+			t.Errorf("%s over %s with %s: got %q, want %q", c.typ, c.collection, c.properties, got, c.want)
+		}
+	}
+}
+
+func found(text string) string {
+	var g dialect.Growth
+	docs, _ := yaml.Parse(text)
+	if !dialect.HasResources(docs[0], &g) {
+		return "unrelated"
+	}
+	found := strings.Repeat("read ", len(dialect.CloudFormation.Read(docs[0], &g)))
+	return strings.TrimSpace(found + strings.Repeat("unclear ", len(dialect.UnclearTypes(docs[0], &g))))
+}
+
+func TestTypesByNestedLoops(t *testing.T) {
+	const loops = `
+Resources:
+  'Fn::ForEach::L':
+  - S
+  - [Lambda, FIS]
+  - 'Fn::ForEach::K${S}':
+    - K
+    - ['${S}::Function', '${S}::ExperimentTemplate']
+    - 'A${K}': {Type: 'AWS::${K}', Properties: %[1]s}
+      'B${K}': {Type: AWS::S3::Bucket}
+      'C${K}': {Type: 'AWS::${S}::ExperimentTemplate', Properties: %[1]s}
+`
+	if got := found(fmt.Sprintf(loops, experiment)); got != "read read" {
+		t.Errorf("got %q", got)
+	}
+}
+
+// Rounds of loops without any resource count as well, and a template with too many of them is not passed over.
+func TestManyRounds(t *testing.T) {
+	items := strings.TrimSuffix(strings.Repeat("Lambda, ", 1000), ", ")
+	text := fmt.Sprintf(`Resources: {'Fn::ForEach::L': [S, [%s], {'Fn::ForEach::K': [K, [%s], {}]}]}`, items, items)
+	var g dialect.Growth
+	docs, _ := yaml.Parse(text)
+	if !dialect.HasResources(docs[0], &g) || !g.Exceeded() {
+		t.Error("a million rounds are passed over")
+	}
+}
