@@ -19,6 +19,8 @@ type changedFlags struct {
 	lines bool
 	// repository contains the revision; nil without one.
 	repository *git.Repository
+	// varsChanged means that the file of variables differs.
+	varsChanged bool
 	// byPath are the changed lines of files.
 	byPath map[string]git.Lines
 }
@@ -43,6 +45,9 @@ func (f *changedFlags) files(l *linter, paths []string, found *workspace.Found) 
 		return nil, err
 	}
 	f.repository = r
+	if f.varsChanged, err = workspace.VariablesChanged(r, l.settings); err != nil {
+		return nil, err
+	}
 	isStdin := func(path string) bool { return path == stdin }
 	onDisk := func(paths []string) []string { return slices.DeleteFunc(slices.Clone(paths), isStdin) }
 	kept, err := workspace.Touched(r, l.settings, onDisk(paths), onDisk(files), l.inputs)
@@ -57,6 +62,9 @@ func (f *changedFlags) mark(r report.Result) error {
 	if f.since == "" {
 		return nil
 	}
+	if err := f.extend(r.File); err != nil {
+		return err
+	}
 	for i := range r.Findings {
 		found := &r.Findings[i]
 		changed, err := f.touches(r.File.Source, found)
@@ -69,6 +77,15 @@ func (f *changedFlags) mark(r report.Result) error {
 		}
 	}
 	return nil
+}
+
+// extend adds the lines that the changes of a file or of the variables from a file affect.
+func (f *changedFlags) extend(file *spec.File) error {
+	lines, err := f.changedLines(file.Source)
+	if err == nil {
+		f.byPath[file.Source.Path] = lines.With(file.Affected(func(r spec.Range) bool { return lines.Overlap(r.Start, r.End) }, f.varsChanged))
+	}
+	return err
 }
 
 // touches reports whether the finding or a related place is on a changed line. A finding that ends reading is about the whole file,

@@ -1,7 +1,9 @@
 package git
 
 import (
+	"cmp"
 	"math"
+	"slices"
 	"sort"
 	"strconv"
 	"strings"
@@ -22,6 +24,23 @@ var everything = []span{{1, math.MaxInt}}
 func (l Lines) Overlap(start, end int) bool {
 	i := sort.Search(len(l), func(i int) bool { return l[i].last >= start })
 	return i < len(l) && l[i].first <= end
+}
+
+// With returns the lines and the further ranges of bytes.
+func (l Lines) With(ranges []yaml.Range) (all Lines) {
+	spans := slices.Clone(l)
+	for _, r := range ranges {
+		spans = append(spans, span{r.Start, r.End})
+	}
+	slices.SortFunc(spans, func(a, b span) int { return cmp.Compare(a.first, b.first) })
+	for _, s := range spans {
+		if last := len(all) - 1; last >= 0 && s.first <= all[last].last {
+			all[last].last = max(all[last].last, s.last)
+			continue
+		}
+		all = append(all, s)
+	}
+	return all
 }
 
 // linesIn returns the bytes of lines as git counts them: they end with LF, while YAML's may end with CR. The last one includes the
