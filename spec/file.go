@@ -187,8 +187,8 @@ func (f *File) template(root *yaml.Node) {
 		f.Problems = append(f.Problems, Problem{Kind: Tag, Range: wrong.Range, Message: wrong.Message})
 	}
 	for _, unclear := range dialect.UnclearTypes(root, &f.growth) {
-		f.Problems = append(f.Problems, Problem{Kind: NotAPlan, Range: unclear.Range, Message: "the type is only known when the template is deployed, and may be `" +
-			strings.Join(unclear.Candidates, "` or `") + "`; write it, or list the items of the loop"})
+		f.Problems = append(f.Problems, Problem{Kind: NotAPlan, Range: unclear.Range, Message: "the deployment decides whether this is `" +
+			unclear.Candidate + "`; write the type, or list the items of the loop"})
 	}
 }
 

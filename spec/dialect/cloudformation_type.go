@@ -117,15 +117,16 @@ func fits(properties *yaml.Node, shape *api.Shape) bool {
 
 // UnclearType is the type of a resource that may be a request, depending on what is deployed.
 type UnclearType struct {
-	Range      yaml.Range
-	Candidates []string
+	Range yaml.Range
+	// Candidate is the first of the types that it may be.
+	Candidate string
 }
 
 // UnclearTypes returns the unclear types of a template, whose resources are not read. Beyond the limit, all may be unclear.
 func UnclearTypes(root *yaml.Node, g *Growth) (unclear []UnclearType) {
 	for _, c := range unrolled(root, g) {
 		if len(c.candidates) > 0 && !g.Exceeded() {
-			unclear = append(unclear, UnclearType{c.Value.Get("Type").Range, c.candidates})
+			unclear = append(unclear, UnclearType{c.Value.Get("Type").Range, c.candidates[0]})
 		}
 	}
 	return unclear
