@@ -173,6 +173,9 @@ var growing = []struct {
 			"  scheduledSplitsConfig:\n    steps:\n      - {startTime: 2027-01-11T09:00:00Z, groupWeights: {g: 1}}\n" +
 			lines(n, func(int) string { return "      - {startTime: +1h, groupWeights: {g: 2}}" })
 	}},
+	{"alternatives of a pattern", 400, func(n int) string {
+		return "apiVersion: sluice/v1\nkind: Rollout\nproject: p\nsegments: [{name: s, pattern: {a: [" + strings.Repeat("1,", n) + "]}}]\n"
+	}},
 	{"CloudFormation resources", 1_000, func(n int) string {
 		return "Resources:\n" + lines(n, func(i int) string {
 			return fmt.Sprintf("  S%d: {Type: AWS::Evidently::Segment, Properties: {Name: !Sub 's${P%d}', Pattern: !Ref X%d}}", i, i, i)

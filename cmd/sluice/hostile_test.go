@@ -53,6 +53,14 @@ var hostile = []struct {
 			return fmt.Sprintf("  - {name: s%d, pattern: %s[x]%s}", i, strings.Repeat("{a: ", 90), strings.Repeat("}", 90))
 		})
 	}},
+	{"patterns with many alternatives", "", func() string {
+		return "apiVersion: sluice/v1\nkind: Rollout\nproject: p\nsegments:\n" + lines(500, func(i int) string {
+			return fmt.Sprintf("  - {name: s%d, pattern: {a: [%s]}}", i, strings.Repeat("1,", 1_000))
+		})
+	}},
+	{"patterns that are hard to compare", "", func() string {
+		return manyDocuments(6, func(int) string { return relatedSegments(36) })
+	}},
 	{"misspelt parameters", "are omitted", func() string {
 		return template("    a:\n      actionId: aws:ec2:stop-instances\n      parameters:\n" + lines(17_000, func(i int) string { return "        " + misspelt("startInstancesAfterDuration", i) + ": PT5M" }))
 	}},
@@ -160,6 +168,21 @@ func misspelt(name string, number int) string {
 // manyDocuments returns n documents of a file.
 func manyDocuments(n int, document func(i int) string) string {
 	return lines(n, func(i int) string { return "---\n" + strings.TrimSuffix(document(i), "\n") })
+}
+
+// relatedSegments returns a plan with overrides for n segments, whose patterns have many prefixes and values.
+func relatedSegments(n int) string {
+	return "apiVersion: sluice/v1\nkind: Rollout\nproject: p\nsegments:\n" + lines(n, func(i int) string {
+		prefixes := lines(180, func(j int) string { return fmt.Sprintf("{prefix: x%02d%d},", i, j) })
+		if i%2 > 0 {
+			prefixes = lines(400, func(j int) string { return fmt.Sprintf("x%dy,", j) })
+		}
+		return fmt.Sprintf("  - {name: s%d, pattern: {a: [%s]}}", i, strings.ReplaceAll(prefixes, "\n", ""))
+	}) + "launch:\n  name: l\n  groups: [{name: g, feature: f, variation: v}]\n  scheduledSplitsConfig:\n    steps:\n" + lines(n/6, func(step int) string {
+		return fmt.Sprintf("      - startTime: 2030-01-%02dT00:00:00Z\n        groupWeights: {g: 50%%}\n        segmentOverrides:\n", step+1) + lines(6, func(i int) string {
+			return fmt.Sprintf("          - {segment: s%d, evaluationOrder: %d, weights: {g: 10%%}}", 6*step+i, i)
+		})
+	})
 }
 
 // sharedTarget returns a plan whose actions have the same target, which the selectors describe.

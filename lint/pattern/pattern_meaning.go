@@ -7,7 +7,7 @@ import (
 
 // anyValue reports a field whose alternatives exclude nothing.
 func (w *patternWalk) anyValue(e yaml.Entry, name string) {
-	if _, always := pattern.AnyValue(e.Value); always {
+	if unionOf(e.Value).Always() {
 		w.say(&patternEveryone, e.Key, "`%s` matches any value, present or missing, so it has no effect; remove it, or some alternatives", name)
 	}
 	if at := coversAll(e.Value.Items); at >= 0 {
@@ -17,18 +17,25 @@ func (w *patternWalk) anyValue(e yaml.Entry, name string) {
 
 // coversAll returns the index of the alternative that makes a list match every value although no single one does, or -1.
 func coversAll(items []*yaml.Node) int {
+	var all pattern.Union
 	for i, item := range items {
-		if present, _ := pattern.AnyValue(list(item)); present {
+		alone := &yaml.Node{Kind: yaml.List, Items: []*yaml.Node{item}}
+		if all.Add(alone); !all.Present() {
+			continue
+		}
+		if unionOf(alone).Present() {
 			return -1
 		}
-		if present, _ := pattern.AnyValue(list(items[:i+1]...)); present {
-			return i
-		}
+		return i
 	}
 	return -1
 }
 
-func list(items ...*yaml.Node) *yaml.Node { return &yaml.Node{Kind: yaml.List, Items: items} }
+func unionOf(list *yaml.Node) *pattern.Union {
+	var u pattern.Union
+	u.Add(list)
+	return &u
+}
 
 // operatorOf returns the operator of an alternative, or its value.
 func operatorOf(n *yaml.Node) *yaml.Node {
@@ -41,7 +48,7 @@ func operatorOf(n *yaml.Node) *yaml.Node {
 // anyBranch reports branches of `$or` that test the same field and together exclude nothing.
 func (w *patternWalk) anyBranch(e yaml.Entry, branches []*yaml.Node, path string) {
 	type field struct {
-		lists    []*yaml.Node
+		union    pattern.Union
 		full     bool // a single branch matches every value
 		reported bool
 	}
@@ -56,18 +63,15 @@ func (w *patternWalk) anyBranch(e yaml.Entry, branches []*yaml.Node, path string
 			f = &field{}
 			fields[name] = f
 		}
-		f.lists = append(f.lists, only.Value)
-		alone, always := pattern.AnyValue(only.Value)
-		f.full = f.full || alone
-		if f.reported || always {
-			continue
-		}
-		present, always := pattern.AnyValue(f.lists...)
+		f.union.Add(only.Value)
+		alone := unionOf(only.Value)
+		f.full = f.full || alone.Present()
 		switch {
-		case always:
+		case f.reported || alone.Always():
+		case f.union.Always():
 			w.say(&patternEveryone, e.Key, "the branches of `$or` match any `%s`, present or missing, so it has no effect; remove it, or some branches", name)
 			f.reported = true
-		case present && !f.full:
+		case f.union.Present() && !f.full:
 			w.say(&patternNegations, only.Key, "the branches of `$or` match every value of `%s`; put all values into one `anything-but`", name)
 			f.full = true
 		}

@@ -16,6 +16,9 @@ type relations struct {
 // maxRelated limits the segments whose patterns are compared: a launch with 6 steps has at most 36.
 const maxRelated = 40
 
+// compared limits the comparisons of their tests, by the size of the document, so that the limit is one of the file.
+func compared(d *spec.Document) int { return 50_000 + 200*d.Root.Node.Size() }
+
 func (t *Launch) relate(d *spec.Document) (r relations) {
 	n := len(t.Segments)
 	if n > maxRelated {
@@ -30,6 +33,9 @@ func (t *Launch) relate(d *spec.Document) (r relations) {
 			patterns[i] = pattern.Of(root)
 			r.everyone[i], r.none[i] = patterns[i].MatchesAll(), patterns[i].MatchesNone()
 		}
+	}
+	if pattern.Comparisons(patterns) > compared(d) {
+		return r
 	}
 	for i := range patterns {
 		contains, disjoint := make([]bool, n), make([]bool, n)

@@ -2,6 +2,7 @@ package pattern
 
 import (
 	"slices"
+	"strings"
 
 	"sluice/spec/yaml"
 )
@@ -10,12 +11,13 @@ import (
 // understood, and about which nothing is known.
 type Pattern struct{ branches []branch }
 
+// branch are conditions in the order of their paths, which do not exclude each other.
 type branch []condition
 
 // condition requires that a field passes one of the tests.
 type condition struct {
 	path string
-	any  []test
+	any  tests
 }
 
 // maxBranches limits the number of branches that nested `$or` expand to.
@@ -30,7 +32,10 @@ func Of(root *yaml.Node) *Pattern {
 	if !ok {
 		return nil
 	}
-	return &Pattern{branches}
+	for _, b := range branches {
+		slices.SortStableFunc(b, func(c, d condition) int { return strings.Compare(c.path, d.path) })
+	}
+	return &Pattern{slices.DeleteFunc(branches, branch.impossible)}
 }
 
 // branchesOf combines the fields of a mapping, all of which must match, with their branches.
@@ -44,15 +49,23 @@ func branchesOf(n *yaml.Node, path string) (branches []branch, ok bool) {
 		if !ok || len(branches)*len(ways) > maxBranches || !isFixed(e.Key) || n.Get(e.Key.Text) != e.Value {
 			return nil, false
 		}
-		var product []branch
-		for _, b := range branches {
-			for _, w := range ways {
-				product = append(product, slices.Concat(b, w))
-			}
-		}
-		branches = product
+		branches = multiplied(branches, ways)
 	}
 	return branches, true
+}
+
+// multiplied returns each branch together with each of the ways. It may reuse the branches.
+func multiplied(branches, ways []branch) (product []branch) {
+	for _, b := range branches {
+		if len(ways) == 1 {
+			product = append(product, append(b, ways[0]...))
+			continue
+		}
+		for _, w := range ways {
+			product = append(product, slices.Concat(b, w))
+		}
+	}
+	return product
 }
 
 // waysOf returns the branches of one entry: only `$or` has several.
@@ -73,8 +86,8 @@ func waysOf(e yaml.Entry, path string) (ways []branch, ok bool) {
 	case e.Value.Kind == yaml.Map:
 		return branchesOf(e.Value, path+e.Key.Text+".")
 	}
-	tests, ok := testsOf(e.Value)
-	return []branch{{{path + e.Key.Text, tests}}}, ok
+	any, ok := testsOf(e.Value)
+	return []branch{{{path + e.Key.Text, any}}}, ok
 }
 
 // Contains reports whether the pattern matches everything that the other one matches.
@@ -88,7 +101,7 @@ func (p *Pattern) Contains(other *Pattern) bool {
 		return false
 	}
 	return !slices.ContainsFunc(other.branches, func(q branch) bool {
-		return !q.impossible() && !slices.ContainsFunc(p.branches, func(b branch) bool { return b.contains(q) })
+		return !slices.ContainsFunc(p.branches, func(b branch) bool { return b.contains(q) })
 	})
 }
 
@@ -98,13 +111,13 @@ func (p *Pattern) Disjoint(other *Pattern) bool {
 		return p.MatchesNone() || other.MatchesNone()
 	}
 	return !slices.ContainsFunc(p.branches, func(b branch) bool {
-		return slices.ContainsFunc(other.branches, func(q branch) bool { return !slices.Concat(b, q).impossible() })
+		return slices.ContainsFunc(other.branches, func(q branch) bool { return !b.disjoint(q) })
 	})
 }
 
 // MatchesNone reports whether the pattern matches no event: each branch requires contradictory values of a field.
 func (p *Pattern) MatchesNone() bool {
-	return p != nil && !slices.ContainsFunc(p.branches, func(b branch) bool { return !b.impossible() })
+	return p != nil && len(p.branches) == 0
 }
 
 // MatchesAll reports whether the pattern matches every context.
@@ -112,15 +125,18 @@ func (p *Pattern) MatchesAll() bool {
 	if p == nil {
 		return false
 	}
-	single := map[string][]test{}
+	single := map[string]*Union{}
 	for _, b := range p.branches {
-		b = slices.DeleteFunc(slices.Clone(b), func(c condition) bool { return everything(c.any) })
+		b = slices.DeleteFunc(slices.Clone(b), func(c condition) bool { return c.any.everything() })
 		switch {
 		case len(b) == 0:
 			return true
 		case len(b) == 1:
-			single[b[0].path] = append(single[b[0].path], b[0].any...)
-			if everything(single[b[0].path]) {
+			path := b[0].path
+			if single[path] == nil {
+				single[path] = &Union{}
+			}
+			if single[path].add(b[0].any); single[path].Always() {
 				return true
 			}
 		}
@@ -128,16 +144,33 @@ func (p *Pattern) MatchesAll() bool {
 	return false
 }
 
+// at returns the conditions of the branch on a field.
+func (b branch) at(path string) branch {
+	from, _ := slices.BinarySearchFunc(b, path, func(c condition, path string) int { return strings.Compare(c.path, path) })
+	to := from
+	for to < len(b) && b[to].path == path {
+		to++
+	}
+	return b[from:to]
+}
+
 func (b branch) contains(q branch) bool {
 	return !slices.ContainsFunc(b, func(c condition) bool {
-		return !everything(c.any) && !slices.ContainsFunc(q, func(d condition) bool { return d.path == c.path && cover(c.any, d.any) })
+		return !slices.ContainsFunc(q.at(c.path), func(d condition) bool { return c.any.cover(d.any) }) && !c.any.everything()
+	})
+}
+
+// disjoint reports whether a field must pass tests of both branches that exclude each other.
+func (b branch) disjoint(q branch) bool {
+	return slices.ContainsFunc(b, func(c condition) bool {
+		return slices.ContainsFunc(q.at(c.path), func(d condition) bool { return c.any.disjoint(d.any) })
 	})
 }
 
 func (b branch) impossible() bool {
 	for i, c := range b {
-		for _, d := range b[:i] {
-			if c.path == d.path && allDisjoint(c.any, d.any) {
+		for j := i - 1; j >= 0 && b[j].path == c.path; j-- {
+			if c.any.disjoint(b[j].any) {
 				return true
 			}
 		}
@@ -145,16 +178,19 @@ func (b branch) impossible() bool {
 	return false
 }
 
-// AnyValue reports whether the lists of one field together match every value that is present, and whether they also
-// match a missing field.
-func AnyValue(lists ...*yaml.Node) (present, always bool) {
-	var tests []test
-	for _, list := range lists {
-		more, ok := testsOf(list)
-		if !ok {
-			return false, false
+// Comparisons returns how many comparisons of tests it takes, at most and about, to relate each of the patterns to each other.
+func Comparisons(patterns []*Pattern) int {
+	conditions, values := 0, 0
+	for _, p := range patterns {
+		if p == nil {
+			continue
 		}
-		tests = append(tests, more...)
+		for _, b := range p.branches {
+			for _, c := range b {
+				conditions += 1 + len(c.any.other)
+				values += 1 + len(c.any.other) + len(c.any.equal)
+			}
+		}
 	}
-	return anyPresent(tests), everything(tests)
+	return conditions * values
 }

@@ -14,7 +14,6 @@ type operator uint8
 const (
 	// other is an operator that is only compared by its text.
 	other operator = iota
-	equal
 	prefix
 	suffix
 	anythingBut
@@ -23,11 +22,19 @@ const (
 	numeric
 )
 
-// test is one entry in the list of a field; the field must pass one of them.
+// tests are the entries in the list of a field, which must pass one of them: its plain values, and other tests.
+type tests struct {
+	equal values
+	other []test
+}
+
+type values map[value]bool
+
+// test is an entry in the list of a field that is not a plain value.
 type test struct {
 	op operator
-	// values are the values for equal, one, and anythingBut.
-	values []value
+	// but are the values for anythingBut.
+	but values
 	// text is the text for prefix and suffix, and the whole entry for other.
 	text string
 	// within is the range for numeric.
@@ -48,25 +55,32 @@ type interval struct {
 }
 
 // testsOf parses the list of a field; ok is false if an entry is malformed.
-func testsOf(list *yaml.Node) (tests []test, ok bool) {
+func testsOf(list *yaml.Node) (found tests, ok bool) {
 	if list.Kind != yaml.List || list.Incomplete || len(list.Items) == 0 {
-		return nil, false
+		return tests{}, false
 	}
+	found.equal = values{}
 	for _, item := range list.Items {
-		t, ok := testOf(item)
-		if !ok {
-			return nil, false
+		if !found.add(item) {
+			return tests{}, false
 		}
-		tests = append(tests, t)
 	}
-	return tests, true
+	return found, true
+}
+
+// add adds an entry, and reports whether it is well-formed.
+func (t *tests) add(n *yaml.Node) bool {
+	if n.Kind != yaml.Map {
+		v, ok := valueOf(n)
+		t.equal[v] = true
+		return ok
+	}
+	entry, ok := testOf(n)
+	t.other = append(t.other, entry)
+	return ok
 }
 
 func testOf(n *yaml.Node) (test, bool) {
-	if n.Kind != yaml.Map {
-		v, ok := valueOf(n)
-		return test{op: equal, values: []value{v}}, ok
-	}
 	if len(n.Entries) != 1 || n.Entries[0].Value.Broken {
 		return test{}, false
 	}
@@ -97,7 +111,7 @@ func testOf(n *yaml.Node) (test, bool) {
 var affixes = map[string]operator{"prefix": prefix, "suffix": suffix}
 
 func butOf(operand *yaml.Node) (test, bool) {
-	t := test{op: anythingBut}
+	t := test{op: anythingBut, but: values{}}
 	items := []*yaml.Node{operand}
 	if operand.Kind == yaml.List {
 		items = operand.Items
@@ -107,7 +121,7 @@ func butOf(operand *yaml.Node) (test, bool) {
 		if !ok {
 			return test{}, false
 		}
-		t.values = append(t.values, v)
+		t.but[v] = true
 	}
 	return t, len(items) > 0
 }
