@@ -74,6 +74,25 @@ func TestLinksHideNothing(t *testing.T) {
 	}
 }
 
+// `LINK/..` is the folder of the link, for the search as for reading.
+func TestFolderAboveALink(t *testing.T) {
+	in(t, map[string]string{"more/good.chaos.yaml": good, "more/bad.chaos.yaml": bad, "a/more/good.chaos.yaml": good, "a/more/other.chaos.yaml": bad, "a/b/keep": ""})
+	symlink(t, "a/b", "svc")
+	for _, path := range []string{"more", "svc/../more", "./svc/.././more", "svc/b/../../more"} {
+		status, out, stderr := sluice("", "lint", path)
+		if status != exitFindings || !strings.Contains(out, "more/bad.chaos.yaml:") || strings.Contains(out, "other") || stderr != "" {
+			t.Errorf("%s: exit status %d, %s%s", path, status, out, stderr)
+		}
+		status, out, _ = sluice("", "lint", "--list-files", path)
+		if want := "more/bad.chaos.yaml\tchaos plan\nmore/good.chaos.yaml\tchaos plan\n"; status != exitClean || out != want {
+			t.Errorf("%s: exit status %d, %q", path, status, out)
+		}
+	}
+	if status, out, stderr := sluice("", "lint", "svc/../more/bad.chaos.yaml"); status != exitFindings {
+		t.Errorf("exit status %d, %s%s", status, out, stderr)
+	}
+}
+
 // A change of a plan behind a link to a hidden folder counts.
 func TestChangedBehindLink(t *testing.T) {
 	in(t, map[string]string{".hid/x.json": strings.Replace(raw, "{", "{ ", 1), ".hid/y.json": raw})

@@ -61,6 +61,9 @@ func (s *Search) Find(paths []string) *Found {
 	}
 	var files []candidate
 	for i, path := range paths {
+		if strings.Contains(filepath.ToSlash(path), "/..") { // `LINK/..` is the folder of the link, as it reads
+			path = named[i]
+		}
 		info, err := os.Stat(path)
 		switch {
 		case err != nil:
