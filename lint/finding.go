@@ -47,11 +47,30 @@ type Finding struct {
 	Fix *Fix
 	// Change is set if the finding is about a difference between two versions of a plan.
 	Change *Change
-	// final means that further findings of the rule in the file were omitted.
-	final bool
+	// Omitted are further findings of the rule in the file, which this one represents; nil if there are none.
+	Omitted *Omitted
 	// doc and about are the finding's document and value while rules run; nil for findings outside of documents.
 	doc   *spec.Document
 	about *spec.Value
+}
+
+// Places returns the place of a finding in a file and those that it refers to, with those of the findings that it represents.
+func (f *Finding) Places(in *spec.Source) []Place {
+	places := []Place{{Source: in, Range: f.Range}}
+	for _, n := range f.Related {
+		places = append(places, Place{Source: in, Range: n.Range})
+	}
+	places = append(places, f.Elsewhere...)
+	if f.Omitted == nil {
+		return places
+	}
+	for _, p := range slices.Concat(f.Omitted.Places, f.Omitted.Related) {
+		if p.Source == nil {
+			p.Source = in
+		}
+		places = append(places, p)
+	}
+	return places
 }
 
 // sortFindings sorts findings into report order and drops duplicates, which an anchor and its aliases produce.

@@ -129,14 +129,15 @@ func (l *Linter) File(f *spec.File, s *Settings) []Finding {
 	}
 	reported := places{}
 	for _, doc := range f.Documents {
-		before := len(found.findings)
+		before := found.settle()
 		l.check(doc, s, &found)
 		if f.Parts != nil {
-			found.findings = reported.merge(found.findings[:before], found.findings[before:])
+			found.settle()
+			found.replace(reported.merge(found.findings[:before], found.findings[before:]))
 		}
 	}
 	l.checkFile(f, s, &found)
-	return firstOfOnce(sortFindings(s.Apply(l.suppress(f, s, found.findings))))
+	return firstOfOnce(sortFindings(s.Apply(l.suppress(f, s, found.finish()))))
 }
 
 // firstOfOnce drops all but the first finding of each rule that is marked Once.
@@ -162,7 +163,7 @@ func (l *Linter) Document(d *spec.Document, s *Settings) []Finding {
 	l = l.With(s.Own)
 	var found collection
 	l.check(d, s, &found)
-	return sortFindings(s.Apply(found.findings))
+	return sortFindings(s.Apply(found.finish()))
 }
 
 // Files lints files lazily, one after the other, so only one needs to be in memory at a time.

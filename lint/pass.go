@@ -20,10 +20,11 @@ type Pass struct {
 
 // run runs one check. If it panics, an internal-error finding replaces its findings, and the other checks still run.
 func (p *Pass) run(walk Walk) {
-	before := len(p.found.findings)
+	before := p.found.settle()
 	defer func() {
 		if reason := recover(); reason != nil {
-			p.found.findings = p.found.findings[:before]
+			p.found.settle()
+			p.found.replace(p.found.findings[:before])
 			p.Rule(&internalError).AtKey(p.Root, "rule `%s` failed on this document: %v; please report it", walk.Name, reason)
 		}
 	}()
@@ -48,8 +49,23 @@ func (p *Pass) HasErrors() bool {
 	return slices.ContainsFunc(p.found.findings, func(f *Finding) bool { return f.Severity == Error })
 }
 
-// Full reports whether the rule has reached its limit of findings, so a check can stop.
-func (p *Pass) Full() bool { return p.found.counts[p.rule] > maxFindingsPerRule }
+// Omits reports whether the rule has reached its limit of findings, and then omits one about the value, which would refer to the
+// others. A check calls it before it prepares an expensive message.
+func (p *Pass) Omits(s Severity, v *spec.Value, others ...*spec.Value) bool {
+	p.found.settle()
+	if p.found.tally(p.rule).kept[s] < maxFindingsPerRule {
+		return false
+	}
+	f := &Finding{Rule: p.rule, Severity: s, Range: v.Range(), Path: v.Path()}
+	if v.From != nil {
+		f.relate(v.From.Range, givenHere)
+	}
+	for _, other := range others {
+		f.relate(other.Range(), "")
+	}
+	p.found.omit(f)
+	return true
+}
 
 // Guards returns the organisation's guard rails, never nil.
 func (p *Pass) Guards() *Guards { return p.Settings.guards() }

@@ -64,6 +64,9 @@ func (s *Settings) Apply(found []*Finding) []Finding {
 		}
 		if severity, _, set := s.of(f.Rule); set && !f.Rule.Mandatory {
 			f.Severity = severity
+			if f.Omitted != nil {
+				f.Omitted.Severity = severity
+			}
 		}
 		f.doc, f.about = nil, nil // releases the text of the document
 		kept = append(kept, *f)

@@ -110,6 +110,7 @@ func (f Finding) within(module *spec.File, part *spec.Part) Finding {
 		related = append(related, note)
 	}
 	f.Related = related
+	f.Omitted = f.Omitted.in(module)
 	if f.Fix == nil {
 		return f
 	}

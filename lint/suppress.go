@@ -2,6 +2,7 @@ package lint
 
 import (
 	"fmt"
+	"slices"
 
 	"sluice/spec"
 )
@@ -35,7 +36,7 @@ func (l *Linter) suppress(f *spec.File, s *Settings, findings []*Finding) []*Fin
 	}
 	kept := findings[:0]
 	for _, finding := range findings {
-		if !s.suppressed(found, finding) || finding.final {
+		if !s.suppresses(found, finding) {
 			kept = append(kept, finding)
 		}
 	}
@@ -49,7 +50,21 @@ func aboutDirective(rule *Rule, at spec.Range, message string) *Finding {
 	return &Finding{Rule: rule, Severity: rule.Severity, Message: message, Range: at}
 }
 
-// suppressed reports whether a directive suppresses the finding.
+// suppresses reports whether directives suppress the finding. One that represents others is not suppressed, but is then only as
+// severe as these.
+func (s *Settings) suppresses(all []*directive, f *Finding) bool {
+	suppressed := s.suppressed(all, f)
+	if f.Omitted == nil {
+		return suppressed
+	}
+	if suppressed {
+		f.Severity = f.Omitted.Severity
+	}
+	f.Omitted.Places = slices.DeleteFunc(f.Omitted.Places, func(p Place) bool { return s.suppressed(all, &Finding{Rule: f.Rule, Range: p.Range}) })
+	return false
+}
+
+// suppressed reports whether a directive covers the finding.
 func (s *Settings) suppressed(all []*directive, f *Finding) bool {
 	suppressed := false
 	for _, d := range all {

@@ -88,20 +88,16 @@ func (f *changedFlags) extend(file *spec.File) error {
 	return err
 }
 
-// touches reports whether the finding or a related place is on a changed line. A finding that ends reading is about the whole file,
-// since nothing else may be reported on the lines.
+// touches reports whether the finding or a related place is on a changed line, or such a place of one that it represents. A finding
+// that ends reading is about the whole file, since nothing else may be reported on the lines.
 func (f *changedFlags) touches(source *spec.Source, found *lint.Finding) (bool, error) {
-	places := []lint.Place{{Source: source, Range: found.Range}}
-	for _, n := range found.Related {
-		places = append(places, lint.Place{Source: source, Range: n.Range})
-	}
-	for _, place := range append(places, found.Elsewhere...) {
+	for _, place := range found.Places(source) {
 		lines, err := f.changedLines(place.Source)
 		if err != nil || lines.Overlap(place.Range.Start, place.Range.End) {
 			return true, err
 		}
 	}
-	return found.Rule.Problem.EndsReading(), nil
+	return found.Rule.Problem.EndsReading() || found.Omitted != nil && found.Omitted.Unlisted, nil
 }
 
 // changedLines returns the changed lines of a file, which it determines once.

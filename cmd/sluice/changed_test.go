@@ -38,6 +38,39 @@ func TestChangedSince(t *testing.T) {
 	}
 }
 
+// A finding that represents omitted ones is new if one of them is, also with a baseline that is at the limit.
+func TestOmittedFindings(t *testing.T) {
+	waits := func(count int, last string) string {
+		return strings.NewReplacer("fleets", "fleet", "[reboot]", "[\n"+strings.Repeat("nothing,\n", count)+last+"]").Replace(bad)
+	}
+	const name = "a.chaos.yaml"
+	known := waits(1500, "first")
+	dir := in(t, map[string]string{name: known})
+	rev := commitAll(t, dir)
+	sluice("", "lint", "--write-baseline", "known.json", name)
+	for what, c := range map[string]struct {
+		text          string
+		changed, base int
+	}{
+		"unchanged":           {known, exitClean, exitClean},
+		"a change elsewhere":  {"# a comment\n" + known, exitClean, exitClean},
+		"a new error":         {waits(1500, "first, second"), exitFindings, exitFindings},
+		"two fixed":           {strings.Replace(known, "nothing,\n", "reboot,\n", 2), exitClean, exitClean},
+		"one in place of two": {strings.Replace(waits(1499, "first"), "targets: {Instances: fleet}, startAfter", "targets: {Instances: fleet, x: none}, startAfter", 1), exitFindings, exitFindings},
+		"another below":       {waits(1499, "first") + "    last: {actionId: aws:fis:wait, parameters: {duration: PT1M}, startAfter: [third]}\n", exitFindings, exitFindings},
+	} {
+		if err := os.WriteFile(name, []byte(c.text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		if status, out, _ := sluice("", "lint", "--changed-since", rev, "--changed-lines", "-q", name); status != c.changed {
+			t.Errorf("%s: exit status %d with --changed-lines\n%s", what, status, out)
+		}
+		if status, out, _ := sluice("", "lint", "--baseline", "known.json", "-q", name); status != c.base {
+			t.Errorf("%s: exit status %d with the baseline\n%s", what, status, out)
+		}
+	}
+}
+
 // A revision that looks like a git flag, which could write files, is rejected.
 func TestChangedSinceRejectsFlags(t *testing.T) {
 	dir := in(t, map[string]string{"a.chaos.yaml": bad})

@@ -22,8 +22,8 @@ var actionIDForm = lint.Rule{
 			if !ok || isActionID(id) || strings.TrimSpace(id) == "" {
 				continue // a shape rule reports a blank ID
 			}
-			if p.Full() {
-				return
+			if p.Omits(lint.Error, a.ID) {
+				continue
 			}
 			hint := cmp.Or(nearestActions(id), "; write one like `aws:ec2:reboot-instances`")
 			f := p.At(a.ID, "`%s` is not an action ID%s", text.Shorten(id), hint)
@@ -64,9 +64,6 @@ var unknownAction = lint.Rule{
 			if !ok || !isActionID(id) || fis.Load().Action(id) != nil {
 				continue
 			}
-			if p.Full() {
-				return
-			}
 			switch r, found := fis.Load().Retired(id); {
 			case !found || r.Kind == fis.Renamed: // the catalogue has renamed actions, so this is a resource type
 				reportUnknownAction(p, a.ID, id)
@@ -78,17 +75,21 @@ var unknownAction = lint.Rule{
 }
 
 func reportUnknownAction(p *lint.Pass, at *spec.Value, id string) {
+	resourceType, severity := fis.Load().ResourceType(id) != nil, lint.Warning
+	if resourceType || fis.Load().IsMisspelt(id) {
+		severity = lint.Error
+	}
+	if p.Omits(severity, at) {
+		return
+	}
 	hint := nearestActions(id)
 	switch {
-	case fis.Load().ResourceType(id) != nil:
+	case resourceType:
 		hint = ": it is a resource type, which belongs in a target"
 	case hint == "":
 		hint = "; check it against the list of actions of AWS FIS"
 	}
-	f := p.At(at, "action `%s` is not in the catalogue of %s%s", text.Shorten(id), fis.Load().Date, hint)
-	if fis.Load().ResourceType(id) != nil || fis.Load().IsMisspelt(id) {
-		f.As(lint.Error)
-	}
+	f := p.At(at, "action `%s` is not in the catalogue of %s%s", text.Shorten(id), fis.Load().Date, hint).As(severity)
 	if meant := fis.Load().ActionMeant(id); meant != nil {
 		f.SuggestText(at, meant.ID)
 	}
@@ -96,6 +97,9 @@ func reportUnknownAction(p *lint.Pass, at *spec.Value, id string) {
 
 // reportInvented reports an ID that occurs in templates although it never existed.
 func reportInvented(p *lint.Pass, at *spec.Value, r fis.Retirement) {
+	if p.Omits(lint.Error, at) {
+		return
+	}
 	use := nearestActions(r.ID)
 	if r.Use != "" {
 		use = "; use `" + r.Use + "`"

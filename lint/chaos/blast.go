@@ -93,8 +93,8 @@ var irreversible = lint.Rule{
 			}
 			hit := allOf(t)
 			for _, u := range notReversed(refs.of(i)) {
-				if p.Full() {
-					return
+				if p.Omits(lint.Warning, u.action.ID, t.Mode) {
+					continue
 				}
 				way := ""
 				if u.known.ID == fis.StopInstances {

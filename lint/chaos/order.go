@@ -28,8 +28,8 @@ var startAfterUnknown = lint.Rule{
 				if _, exists := known[name]; !ok || exists {
 					continue
 				}
-				if p.Full() {
-					return
+				if p.Omits(lint.Error, entry) {
+					continue
 				}
 				hint := suggest.DidYouMean(name, names)
 				if hint == "" {

@@ -25,8 +25,8 @@ var unknownTarget = lint.Rule{
 				if _, exists := known[name]; !ok || exists {
 					continue
 				}
-				if p.Full() {
-					return
+				if p.Omits(lint.Error, use) {
+					continue
 				}
 				hint := suggest.DidYouMean(name, names)
 				if hint == "" && len(names) > 0 {

@@ -24,17 +24,18 @@ var unknownResourceType = lint.Rule{
 				p.At(t.Type, "`%s` is an action, not a resource type%s", id, instead(c.Action(id))).As(lint.Error)
 				continue
 			}
-			if p.Full() {
-				return
+			severity := lint.Warning
+			if c.IsMisspelt(id) {
+				severity = lint.Error
+			}
+			if p.Omits(severity, t.Type) {
+				continue
 			}
 			nearest := c.NearestType(id)
 			if wanted := wantedType(refs.of(i)); wanted != "" {
 				nearest = []string{wanted}
 			}
-			f := p.At(t.Type, "resource type `%s` is not in the catalogue of %s%s", text.Shorten(id), c.Date, meant(nearest))
-			if c.IsMisspelt(id) {
-				f.As(lint.Error)
-			}
+			p.At(t.Type, "resource type `%s` is not in the catalogue of %s%s", text.Shorten(id), c.Date, meant(nearest)).As(severity)
 		}
 	},
 }

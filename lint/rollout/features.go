@@ -68,7 +68,7 @@ var entityOverride = lint.Rule{
 // amongNames reports a name that no item of the list has, unless the name of an item is unknown.
 func amongNames(p *lint.Pass, v *spec.Value, message string, list *spec.Value) {
 	name, ok := v.Str()
-	if !ok || list == nil || list.Node.Incomplete || p.Full() {
+	if !ok || list == nil || list.Node.Incomplete {
 		return
 	}
 	var names []string
@@ -79,7 +79,7 @@ func amongNames(p *lint.Pass, v *spec.Value, message string, list *spec.Value) {
 		}
 		names = append(names, known)
 	}
-	if len(names) == 0 || name == "" {
+	if len(names) == 0 || name == "" || p.Omits(lint.Error, v) {
 		return // a shape rule reports missing names
 	}
 	p.At(v, "%s `%s`%s", message, text.Shorten(name), cmp.Or(suggest.DidYouMean(name, names), has(names)))

@@ -2,6 +2,7 @@ package rules_test
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -78,6 +79,47 @@ func TestFindingsAreBoundedByFile(t *testing.T) {
 			if !strings.HasSuffix(f.Message, omittedNote) || f.Severity < f.Rule.Severity {
 				t.Errorf("%d documents: got %s: %s", documents, f.Severity, f.Message)
 			}
+		}
+	}
+}
+
+// unknownActions returns a plan with actions of the given IDs.
+func unknownActions(ids ...string) string {
+	text := "targets: {}\nactions:\n"
+	for i, id := range ids {
+		text += fmt.Sprintf("  a%d: {actionId: %s}\n", i, id)
+	}
+	return lint.Example{Frame: lint.InTemplate, Text: text}.Plan()
+}
+
+// Findings beyond the limit are the least severe ones, wherever they are, and the last one that is kept is at least as severe.
+func TestOmittedFindingsAreTheLeastSevere(t *testing.T) {
+	const rule, misspelt = "unknown-action", "aws:fis:wiat"
+	for name, c := range map[string]struct {
+		warnings, errors, wantErrors int
+		directive                    string
+		wantLast                     lint.Severity
+	}{
+		"an error at the end":         {maxFindings + 60, 1, 1, "", lint.Warning},
+		"errors up to the limit":      {10, maxFindings, maxFindings, "", lint.Error},
+		"errors beyond the limit":     {10, maxFindings + 1, maxFindings, "", lint.Error},
+		"suppressed with warnings":    {maxFindings + 1, 0, 0, "# sluice:ignore-file unknown-action -- x\n", lint.Warning},
+		"suppressed beside warnings":  {10, maxFindings, 0, "# sluice:ignore-file unknown-action -- x\n", lint.Warning},
+		"suppressed with more errors": {10, maxFindings + 1, 1, "# sluice:ignore-file unknown-action -- x\n", lint.Error},
+	} {
+		ids := append(slices.Repeat([]string{"aws:foo:bar"}, c.warnings), slices.Repeat([]string{misspelt}, c.errors)...)
+		found := byRule(c.directive + unknownActions(ids...))[rule]
+		errors, last := 0, lint.Finding{}
+		for _, f := range found {
+			if f.Severity == lint.Error {
+				errors++
+			}
+			if strings.HasSuffix(f.Message, omittedNote) {
+				last = f
+			}
+		}
+		if errors != c.wantErrors || last.Omitted == nil || last.Severity != c.wantLast {
+			t.Errorf("%s: got %d errors of %d findings and %s as the last, want %d and %s", name, errors, len(found), last.Severity, c.wantErrors, c.wantLast)
 		}
 	}
 }

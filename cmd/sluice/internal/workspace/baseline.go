@@ -85,18 +85,53 @@ func (b *Baseline) Filter(r report.Result) []lint.Finding {
 		file := b.relative(r.File.Source.Path)
 		switch {
 		case b.collect:
-			b.order = append(b.order, knownFinding{file, f.Rule.ID, f.Path})
-		case !b.take(file, &f):
+			b.order = append(append(b.order, knownFinding{file, f.Rule.ID, f.Path}), b.omitted(&f, file)...)
+		case !b.has(&f, file):
 			fresh = append(fresh, f)
 		}
 	}
 	return fresh
 }
 
+// has reports whether the finding is known, and all that it represents. If only others are new, it becomes as severe as these.
+func (b *Baseline) has(f *lint.Finding, file string) bool {
+	known := b.take(f.Rule, knownFinding{File: file, Path: f.Path})
+	if f.Omitted == nil {
+		return known
+	}
+	if known {
+		f.Severity = f.Omitted.Severity
+	}
+	known = known && !f.Omitted.Unlisted
+	for _, k := range b.omitted(f, file) {
+		known = b.take(f.Rule, k) && known
+	}
+	return known
+}
+
+// omitted returns the findings that one at the limit represents.
+func (b *Baseline) omitted(f *lint.Finding, file string) (all []knownFinding) {
+	if f.Omitted == nil {
+		return nil
+	}
+	files := map[string]string{}
+	for _, p := range f.Omitted.Places {
+		in := file
+		if p.Source != nil {
+			if files[p.Source.Path] == "" {
+				files[p.Source.Path] = b.relative(p.Source.Path)
+			}
+			in = files[p.Source.Path]
+		}
+		all = append(all, knownFinding{in, f.Rule.ID, p.Path})
+	}
+	return all
+}
+
 // take reports whether the finding is known under a current or former rule ID, and uses it up.
-func (b *Baseline) take(file string, f *lint.Finding) bool {
-	for _, id := range f.Rule.IDs() {
-		if key := (knownFinding{file, id, f.Path}); b.known[key] > 0 {
+func (b *Baseline) take(r *lint.Rule, key knownFinding) bool {
+	for _, key.Rule = range r.IDs() {
+		if b.known[key] > 0 {
 			b.known[key]--
 			return true
 		}
