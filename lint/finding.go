@@ -39,9 +39,9 @@ type Finding struct {
 	Related []spec.Note
 	// Elsewhere are related places in other files of a module, which the message names.
 	Elsewhere []Place
-	// Changed means that the change under review touched the finding's lines; false if no change is under review.
+	// Changed means that the change under review touched the finding's lines or caused it; false if no change is under review.
 	Changed bool
-	// Old means that the change under review did not touch the finding's lines.
+	// Old means that the change under review neither touched the finding's lines nor caused it.
 	Old bool
 	// Fix is the automatic fix, or nil if there is none.
 	Fix *Fix
@@ -49,6 +49,8 @@ type Finding struct {
 	Change *Change
 	// Omitted are further findings of the rule in the file, which this one represents; nil if there are none.
 	Omitted *Omitted
+	// replaced are the findings about other instances in its place.
+	replaced replaced
 	// doc and about are the finding's document and value while rules run; nil for findings outside of documents.
 	doc   *spec.Document
 	about *spec.Value

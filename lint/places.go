@@ -6,8 +6,8 @@ import (
 	"sluice/spec"
 )
 
-// places are the places of a Terraform module that rules have reported, with the highest severity.
-type places map[place]Severity
+// places are the places of a Terraform module that rules have reported, with the most severe finding.
+type places map[place]*Finding
 
 type place struct {
 	rule *Rule
@@ -20,15 +20,23 @@ func (p places) merge(known, more []*Finding) []*Finding {
 	worse := map[place]bool{}
 	fresh := slices.DeleteFunc(more, func(f *Finding) bool {
 		at := place{f.Rule, f.Range}
-		before, reported := p[at]
-		if reported && before < f.Severity {
+		before := p[at]
+		switch {
+		case before == nil:
+			return false
+		case before.Severity < f.Severity:
 			worse[at] = true
+			f.replaces(before)
+			return false
 		}
-		return reported && before >= f.Severity
+		before.replaces(f)
+		return true
 	})
 	for _, f := range fresh {
 		at := place{f.Rule, f.Range}
-		p[at] = max(p[at], f.Severity)
+		if before := p[at]; before == nil || before.Severity < f.Severity {
+			p[at] = f
+		}
 	}
 	if len(worse) > 0 {
 		known = slices.DeleteFunc(known, func(f *Finding) bool { return worse[place{f.Rule, f.Range}] })

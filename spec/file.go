@@ -23,8 +23,6 @@ type File struct {
 	Unopened []string
 	// Comments are the ranges of the comments, in order.
 	Comments []Range
-	// aliases are the aliases of YAML, in order.
-	aliases []yaml.Reference
 	// Problems are in the order of the source.
 	Problems []Problem
 	// Unrelated is why the file has nothing to lint; empty if a document is recognised or resembles one that is.
@@ -44,7 +42,7 @@ type File struct {
 func Read(path, text string, given map[string]string) *File {
 	f := &File{Source: &Source{Path: path, Text: text}}
 	read := yaml.Read(text)
-	f.Roots, f.Comments, f.aliases, f.Problems = read.Documents, read.Comments, read.Aliases, problemsOf(read.Problems)
+	f.Roots, f.Comments, f.Problems = read.Documents, read.Comments, problemsOf(read.Problems)
 	if fault := f.notJSON(); fault != nil {
 		f.Problems = []Problem{*fault}
 		return f

@@ -19,15 +19,14 @@ type changedFlags struct {
 	lines bool
 	// repository contains the revision; nil without one.
 	repository *git.Repository
-	// varsChanged means that the file of variables differs.
-	varsChanged bool
 	// byPath are the changed lines of files.
-	byPath map[string]git.Lines
+	byPath  map[string]git.Lines
+	earlier earlier
 }
 
 func (f *changedFlags) add(cmd *cobra.Command) {
 	cmd.Flags().StringVar(&f.since, "changed-since", "", "lint only plans that are new or differ from this git `revision`")
-	cmd.Flags().BoolVar(&f.lines, "changed-lines", false, "with --changed-since: mark findings on unchanged lines and do not fail on them")
+	cmd.Flags().BoolVar(&f.lines, "changed-lines", false, "with --changed-since: mark earlier findings on unchanged lines and do not fail on them")
 }
 
 // files returns the files found below the paths that differ from the revision, or read one that does. Standard input always counts
@@ -45,25 +44,22 @@ func (f *changedFlags) files(l *linter, paths []string, found *workspace.Found) 
 		return nil, err
 	}
 	f.repository = r
-	if f.varsChanged, err = workspace.VariablesChanged(r, l.settings); err != nil {
-		return nil, err
-	}
 	isStdin := func(path string) bool { return path == stdin }
 	onDisk := func(paths []string) []string { return slices.DeleteFunc(slices.Clone(paths), isStdin) }
 	kept, err := workspace.Touched(r, l.settings, onDisk(paths), onDisk(files), l.inputs)
+	f.earlier = earlier{repository: r, today: l, found: onDisk(files), files: kept}
 	if slices.ContainsFunc(files, isStdin) {
+		f.earlier.found, f.earlier.files = append(f.earlier.found, l.stdinName), append(slices.Clip(kept), l.stdinName)
 		kept = append(kept, stdin)
 	}
 	return kept, err
 }
 
-// mark marks findings on changed lines and, where only those count, the findings on unchanged lines.
+// mark marks findings on changed lines and, where only those count, the findings on unchanged lines. A finding that the revision does
+// not have counts as on a changed line.
 func (f *changedFlags) mark(r report.Result) error {
 	if f.since == "" {
 		return nil
-	}
-	if err := f.extend(r.File); err != nil {
-		return err
 	}
 	for i := range r.Findings {
 		found := &r.Findings[i]
@@ -71,21 +67,13 @@ func (f *changedFlags) mark(r report.Result) error {
 		if err != nil {
 			return err
 		}
-		if found.Changed = changed; f.lines && !changed {
+		found.Changed = changed || !f.earlier.has(r.File.Source, found, f.byPath[r.File.Source.Path])
+		if f.lines && !found.Changed {
 			found.Old = true
 			found.Message += " (on an unchanged line)"
 		}
 	}
 	return nil
-}
-
-// extend adds the lines that the changes of a file or of the variables from a file affect.
-func (f *changedFlags) extend(file *spec.File) error {
-	lines, err := f.changedLines(file.Source)
-	if err == nil {
-		f.byPath[file.Source.Path] = lines.With(file.Affected(func(r spec.Range) bool { return lines.Overlap(r.Start, r.End) }, f.varsChanged))
-	}
-	return err
 }
 
 // touches reports whether the finding or a related place is on a changed line, or such a place of one that it represents. A finding

@@ -68,7 +68,6 @@ func (p *parser) alias() *Node {
 		p.report(Alias, r, "alias `*%s` has no anchor `&%s` before it", name, name)
 	case !p.expand(target, r):
 	default:
-		p.aliases = append(p.aliases, Reference{r, target.Range})
 		target.share()
 		return target
 	}

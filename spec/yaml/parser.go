@@ -15,7 +15,6 @@ type parser struct {
 	depth     int
 	problems  []Problem
 	comments  []Range
-	aliases   []Reference
 	// broken is set by a syntax error until a block collection has found a line to continue from.
 	broken bool
 	// stopped is set by a problem that makes the rest unreadable.
@@ -38,13 +37,8 @@ type Text struct {
 	Documents []*Node
 	// Comments are the ranges of the comments, from their `#` to the end of the line, in order.
 	Comments []Range
-	// Aliases are the aliases, in order.
-	Aliases  []Reference
 	Problems []Problem
 }
-
-// Reference is the place of an alias, such as `*name`, and that of the value that it refers to.
-type Reference struct{ Range, Of Range }
 
 // Read reads a source. It always returns everything that could be read, and all problems.
 func Read(src string) Text {
@@ -56,7 +50,7 @@ func Read(src string) Text {
 		p.pos, p.lineStart = 3, 3
 	}
 	docs := p.documents()
-	return Text{docs, p.comments, p.aliases, p.problems}
+	return Text{docs, p.comments, p.problems}
 }
 
 // Parse returns the documents of a source and its problems.

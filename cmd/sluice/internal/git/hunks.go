@@ -1,9 +1,7 @@
 package git
 
 import (
-	"cmp"
 	"math"
-	"slices"
 	"sort"
 	"strconv"
 	"strings"
@@ -12,13 +10,17 @@ import (
 )
 
 // span is an inclusive range of lines, counted from 1.
-type span struct{ first, last int }
+type span struct {
+	first, last int
+	// moved is by how many lines those after the range have moved down.
+	moved int
+}
 
 // Lines are the changed lines of a text, as inclusive ranges of bytes in order.
 type Lines []span
 
 // everything are the lines of a new file.
-var everything = []span{{1, math.MaxInt}}
+var everything = []span{{first: 1, last: math.MaxInt}}
 
 // Overlap reports whether a line changed that the bytes from start to end are on.
 func (l Lines) Overlap(start, end int) bool {
@@ -26,21 +28,15 @@ func (l Lines) Overlap(start, end int) bool {
 	return i < len(l) && l[i].first <= end
 }
 
-// With returns the lines and the further ranges of bytes.
-func (l Lines) With(ranges []yaml.Range) (all Lines) {
-	spans := slices.Clone(l)
-	for _, r := range ranges {
-		spans = append(spans, span{r.Start, r.End})
+// Before returns the earlier line number and the column of an unchanged byte of the text, in bytes.
+func (l Lines) Before(text string, at int) (line, column int) {
+	at = min(at, len(text))
+	start := strings.LastIndexByte(text[:at], '\n') + 1
+	line = strings.Count(text[:start], "\n") + 1
+	if i := sort.Search(len(l), func(i int) bool { return l[i].last >= at }); i > 0 {
+		line -= l[i-1].moved
 	}
-	slices.SortFunc(spans, func(a, b span) int { return cmp.Compare(a.first, b.first) })
-	for _, s := range spans {
-		if last := len(all) - 1; last >= 0 && s.first <= all[last].last {
-			all[last].last = max(all[last].last, s.last)
-			continue
-		}
-		all = append(all, s)
-	}
-	return all
+	return line, at - start
 }
 
 // linesIn returns the bytes of lines as git counts them: they end with LF, while YAML's may end with CR. The last one includes the
@@ -57,7 +53,7 @@ func linesIn(text string, lines []span) (found Lines) {
 		if s.last < len(starts) && starts[s.last] < len(text) {
 			last = starts[s.last] - 1
 		}
-		found = append(found, span{first, last})
+		found = append(found, span{first, last, s.moved})
 	}
 	return found
 }
@@ -111,13 +107,21 @@ func (r *Repository) changedLines(path string) ([]span, error) {
 	return found, nil
 }
 
-// newLines parses the part `+start,count` of a hunk header. If lines were only deleted, the lines around them count.
+// newLines parses the lines of a hunk header, such as `-1,2 +1,3 @@`. If lines were only deleted, the lines around them count.
 func newLines(hunk string) (span, bool) {
-	_, rest, ok := strings.Cut(hunk, "+")
-	text, _, closed := strings.Cut(rest, " ")
-	if !ok || !closed {
-		return span{}, false
+	old, rest, ok := strings.Cut(strings.TrimPrefix(hunk, "-"), " +")
+	new, _, closed := strings.Cut(rest, " ")
+	was, oldOK := lineRange(old)
+	is, newOK := lineRange(new)
+	is.moved = is.last - was.last
+	if is.last < is.first {
+		is.first, is.last = is.last, is.first
 	}
+	return is, ok && closed && oldOK && newOK
+}
+
+// lineRange parses `start,count` or `start`. If there are no lines, start is the line before them.
+func lineRange(text string) (span, bool) {
 	startText, countText, counted := strings.Cut(text, ",")
 	start, err := strconv.Atoi(startText)
 	if err != nil {
@@ -130,7 +134,7 @@ func newLines(hunk string) (span, bool) {
 		}
 	}
 	if count == 0 {
-		return span{start, start + 1}, true
+		start++
 	}
-	return span{start, start + count - 1}, true
+	return span{first: start, last: start + count - 1}, true
 }

@@ -72,6 +72,12 @@ func (r *Repository) Name(path string) string {
 // At returns the path of a file from its name in git.
 func (r *Repository) At(name string) string { return filepath.Join(r.Top, filepath.FromSlash(name)) }
 
+// Holds reports whether a path is in the repository.
+func (r *Repository) Holds(path string) bool {
+	real, err := RealPath(path)
+	return path != "" && err == nil && Within(r.Top, real)
+}
+
 // Display returns a path for messages, relative to the current folder if it is below.
 func (r *Repository) Display(path string) string {
 	if here, err := RealFolder("."); err == nil && Within(here, path) {

@@ -34,7 +34,7 @@ func (s *Settings) Inputs() []string {
 // ReadFile is the function ReadFile for an input of the run.
 func (s *Settings) ReadFile(path string) (string, error) {
 	s.read.add(path)
-	return ReadFile(path)
+	return s.tree().passed(path)
 }
 
 // ReadInput reads the standard input. It may be redirected from a file, which is then an input.
@@ -45,7 +45,7 @@ func (s *Settings) ReadInput(r io.Reader) (string, error) {
 
 // ModuleFolder is the function ModuleFolder for inputs of the run.
 func (s *Settings) ModuleFolder(dir string) spec.Folder {
-	from := ModuleFolder(dir)
+	from := s.tree().module(dir)
 	files := func(dir string) ([]spec.Part, bool) {
 		parts, ok := from.Files(dir)
 		for _, p := range parts {

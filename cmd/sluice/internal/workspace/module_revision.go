@@ -1,8 +1,11 @@
 package workspace
 
 import (
+	"errors"
 	"path"
 	"path/filepath"
+	"slices"
+	"strings"
 
 	"sluice/cmd/sluice/internal/git"
 	"sluice/spec"
@@ -23,14 +26,21 @@ func RevisedFolder(r *git.Repository) spec.Folder {
 	files := func(dir string) (parts []spec.Part, ok bool) {
 		dir = fromHere(dir)
 		names, err := r.Names(absolute(dir))
+		if real, failure := git.RealFolder(dir); err != nil && failure == nil { // behind a symlink
+			names, err = r.Names(real)
+		}
+		var paths []string
+		byPath := map[string]string{}
 		for _, name := range names {
-			if !ofModule(name) {
-				continue
-			}
-			if part, ok := read(path.Join(dir, name)); ok {
-				parts = append(parts, part)
+			if ofModule(name) {
+				paths = append(paths, absolute(path.Join(dir, name)))
+				byPath[paths[len(paths)-1]] = path.Join(dir, name)
 			}
 		}
+		err = errors.Join(err, r.Blobs(paths, MaxRead, func(file, text string) {
+			parts = append(parts, spec.Part{Path: byPath[file], Text: text})
+		}))
+		slices.SortFunc(parts, func(a, b spec.Part) int { return strings.Compare(a.Path, b.Path) })
 		return parts, err == nil
 	}
 	return spec.Folder{Files: files, Open: open}
@@ -39,6 +49,9 @@ func RevisedFolder(r *git.Repository) spec.Folder {
 // absolute returns a name as git knows it, with the symlinks of the working directory resolved.
 func absolute(name string) string {
 	if filepath.IsAbs(name) {
+		if real, err := git.RealPath(name); err == nil {
+			return real
+		}
 		return name
 	}
 	here, err := git.RealFolder(".")

@@ -12,17 +12,21 @@ import (
 
 // ParseConfig parses a configuration and compiles its schemas.
 func ParseConfig(l *lint.Linter, path, text string) *Loaded {
+	return parseConfig(l, path, text, readWithin)
+}
+
+func parseConfig(l *lint.Linter, path, text string, within func(folder, path string) (string, error)) *Loaded {
 	loaded := &Loaded{}
 	loaded.Config, loaded.File, loaded.Findings = config.Parse(l, path, text)
 	loaded.File.Source.Path = Display(path)
 	if c := loaded.Config; c != nil && c.Policies() != nil {
-		loaded.Err = compilePolicies(c, loaded)
+		loaded.Err = compilePolicies(c, loaded, within)
 	}
 	return loaded
 }
 
 // compilePolicies compiles each schema of a configuration once.
-func compilePolicies(c *config.Config, loaded *Loaded) error {
+func compilePolicies(c *config.Config, loaded *Loaded, within func(folder, path string) (string, error)) error {
 	path, err := filepath.Abs(c.Path)
 	if err != nil {
 		return err
@@ -30,7 +34,7 @@ func compilePolicies(c *config.Config, loaded *Loaded) error {
 	root := git.RootAround(filepath.Dir(path))
 	walks, err := policy.Compile(loaded.File.Source, path, c.Schemas(), func(path string) (string, error) {
 		loaded.schemas = append(loaded.schemas, path)
-		return readWithin(root, path)
+		return within(root, path)
 	})
 	c.SetWalks(walks)
 	var fault *policy.Fault

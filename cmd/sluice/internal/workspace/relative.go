@@ -47,11 +47,19 @@ func resolveFrom(plan, name string) (string, error) {
 // ReadFrom returns a function that reads files named in a plan.
 func (s *Settings) ReadFrom(plan string) func(name string) (string, error) {
 	return func(name string) (string, error) {
-		path, err := resolveFrom(plan, name)
-		if err != nil {
-			return "", err
+		path, text, err := s.tree().named(plan, name)
+		if path != "" {
+			s.read.add(path)
 		}
-		s.read.add(path)
-		return readFound(path)
+		return text, err
 	}
+}
+
+// readNamed reads a file that a plan names.
+func readNamed(plan, name string) (path, text string, err error) {
+	if path, err = resolveFrom(plan, name); err != nil {
+		return "", "", err
+	}
+	text, err = readFound(path)
+	return path, text, err
 }

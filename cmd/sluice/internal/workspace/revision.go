@@ -19,20 +19,6 @@ func Touched(r *git.Repository, settings *Settings, paths, files []string, input
 	return c.differing(files, inputs)
 }
 
-// VariablesChanged reports whether the file of variables differs from the revision.
-func VariablesChanged(r *git.Repository, settings *Settings) (bool, error) {
-	path := settings.options.VarFile
-	if path == "" {
-		return false, nil
-	}
-	real, err := git.RealPath(path)
-	if err != nil || !git.Within(r.Top, real) {
-		return false, err
-	}
-	lines, err := r.ChangedLines(path, "")
-	return len(lines) > 0, err
-}
-
 // Changed returns the plans that differ from the revision, below the paths or everywhere below the current folder. Old is the
 // path in the revision, New the path by which the plan was found. The inputs function returns the files that each found file is
 // read from.

@@ -35,6 +35,8 @@ type Options struct {
 type Settings struct {
 	options Options
 	given   map[string]string
+	// revised is the revision that files are read from; nil for the working tree.
+	revised *tree
 	read    inputs
 	lock    sync.Mutex
 	byPath  map[string]*Loaded
@@ -52,7 +54,7 @@ type Loaded struct {
 
 // NewSettings rejects contradictory options, and reads the given variables and configuration.
 func NewSettings(o Options) (*Settings, error) {
-	given, err := variables(o.VarFile, o.Vars)
+	given, err := variables(o.VarFile, o.Vars, ReadFile)
 	if err != nil {
 		return nil, err
 	}
@@ -65,7 +67,7 @@ func NewSettings(o Options) (*Settings, error) {
 	s := &Settings{options: o, given: given, byPath: map[string]*Loaded{}, byDir: map[string]*Loaded{}}
 	s.read.add(o.VarFile)
 	if o.ConfigFile != "" {
-		return s, s.load(o.ConfigFile, ReadFile).Err
+		return s, s.load(o.ConfigFile, s.tree().passed).Err
 	}
 	return s, nil
 }
@@ -90,6 +92,11 @@ func (s *Settings) ForFile(path string) (lint.Settings, map[string]string, *Load
 	}
 	maps.Copy(in.Vars, s.given)
 	return lint.Settings{Severities: in.Severities, Off: in.Off, Today: s.options.Today, Guards: in.Guards, Own: in.Own, ReportEndOfSupport: s.options.Supported}, in.Vars, c
+}
+
+// IsNamed reports whether a path is that of the given configuration.
+func (s *Settings) IsNamed(path string) bool {
+	return s.options.ConfigFile != "" && path == Display(s.options.ConfigFile)
 }
 
 // Excludes reports whether a file's configuration excludes it.
@@ -134,7 +141,7 @@ func (s *Settings) configOf(path string) *Loaded {
 	s.lock.Lock()
 	defer s.lock.Unlock()
 	if s.options.ConfigFile != "" {
-		return s.load(s.options.ConfigFile, ReadFile)
+		return s.load(s.options.ConfigFile, s.tree().passed)
 	}
 	dir, err := filepath.Abs(filepath.Dir(path))
 	if err != nil {
@@ -163,7 +170,7 @@ func (s *Settings) above(dir string) *Loaded {
 		return found
 	}
 	path := filepath.Join(dir, config.Name)
-	found := s.load(path, readFound)
+	found := s.load(path, s.tree().found)
 	if !errors.Is(found.Err, fs.ErrNotExist) {
 		if err := CheckConfigLink(path); err != nil {
 			found = &Loaded{Err: err}
@@ -195,7 +202,7 @@ func (s *Settings) load(path string, read func(string) (string, error)) *Loaded 
 	s.byPath[path] = l
 	text, err := read(path)
 	if l.Err = err; err == nil {
-		*l = *ParseConfig(rules.New(), path, text)
+		*l = *parseConfig(rules.New(), path, text, s.tree().within)
 		s.read.add(append(l.schemas, path)...)
 	}
 	return l
@@ -208,7 +215,7 @@ func (s *Settings) Configuration(path, text string) *Loaded {
 	defer s.lock.Unlock()
 	loaded := s.known(path, text)
 	if loaded == nil {
-		loaded = ParseConfig(rules.New(), path, text)
+		loaded = parseConfig(rules.New(), path, text, s.tree().within)
 		s.read.add(loaded.schemas...)
 	}
 	file := *loaded.File

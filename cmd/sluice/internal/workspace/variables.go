@@ -12,10 +12,10 @@ import (
 )
 
 // variables returns the variables set on the command line; an assignment overrides the file.
-func variables(file string, assignments []string) (map[string]string, error) {
+func variables(file string, assignments []string, read func(path string) (string, error)) (map[string]string, error) {
 	values := map[string]string{}
 	if file != "" {
-		if err := readVariables(file, values); err != nil {
+		if err := readVariables(file, values, read); err != nil {
 			return nil, err
 		}
 	}
@@ -32,8 +32,8 @@ func variables(file string, assignments []string) (map[string]string, error) {
 	return values, nil
 }
 
-func readVariables(file string, into map[string]string) error {
-	text, err := ReadFile(file)
+func readVariables(file string, into map[string]string, read func(path string) (string, error)) error {
+	text, err := read(file)
 	if err != nil {
 		return err
 	}

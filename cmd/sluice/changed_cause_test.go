@@ -1,0 +1,127 @@
+package main
+
+import (
+	"maps"
+	"os"
+	"strings"
+	"testing"
+)
+
+// causedModule is a module whose action waits for the value of an expression.
+func causedModule(expression string) string {
+	return `resource "aws_fis_experiment_template" "x" {
+  description = "d"
+  role_arn    = "arn:aws:iam::123456789012:role/fis"
+  stop_condition { source = "none" }
+  action {
+    name        = "stop"
+    action_id   = "aws:ec2:stop-instances"
+    start_after = [` + expression + `]
+    target {
+      key   = "Instances"
+      value = "fleet"
+    }
+  }
+  action {
+    name      = "wait"
+    action_id = "aws:fis:wait"
+    parameter {
+      key   = "duration"
+      value = "PT1M"
+    }
+  }
+  target {
+    name           = "fleet"
+    resource_type  = "aws:ec2:instance"
+    selection_mode = "COUNT(1)"
+    resource_tag {
+      key   = "a"
+      value = "b"
+    }
+  }
+}
+`
+}
+
+// causedPlan is a plan with a share, after the line of its variables.
+func causedPlan(vars string) string {
+	return `apiVersion: sluice/v1
+kind: Rollout
+` + vars + `
+project: shop
+launch:
+  name: new-page
+  groups: [{name: old, feature: page, variation: old}, {name: new, feature: page, variation: new}]
+  scheduledSplitsConfig: {steps: [{startTime: "2027-01-11T09:00:00+01:00",
+    groupWeights: {old: 10%, new: "${share}"}}]}
+`
+}
+
+// A finding that a change causes counts as on a changed line, wherever its value comes from; one that the revision has does not.
+func TestChangedLinesCause(t *testing.T) {
+	local := func(value string) map[string]string {
+		return map[string]string{"l.tf": "locals {\n  a = " + value + "\n}\n"}
+	}
+	const declared = "variable \"a\" {\n  default = \"nothing\"\n}\n"
+	call := func(source string) map[string]string {
+		return map[string]string{"main.tf": "module \"x\" {\n\n  source = \"" + source + "\"\n  a      = local.z\n}\n"}
+	}
+	zone := func(value string) map[string]string {
+		return map[string]string{"z.tf": "locals {\n  z = \"" + value + "\"\n}\n"}
+	}
+	for name, c := range map[string]struct {
+		// files are those that do not change; an empty text in after deletes a file.
+		files, before, after map[string]string
+	}{
+		"a function":  {map[string]string{"main.tf": causedModule(`lower(local.a)`)}, local(`"wait"`), local(`"nothing"`)},
+		"a template":  {map[string]string{"main.tf": causedModule(`"${local.a}t"`)}, local(`"wai"`), local(`"nothing"`)},
+		"a condition": {map[string]string{"main.tf": causedModule(`local.a ? "nothing" : "wait"`)}, local("false"), local("true")},
+		"an index":    {map[string]string{"main.tf": causedModule(`["wait", "nothing"][local.a]`)}, local("0"), local("1")},
+		"a file":      {map[string]string{"main.tf": causedModule(`trimspace(file("${path.module}/s.txt"))`)}, map[string]string{"s.txt": "wait\n"}, map[string]string{"s.txt": "nothing\n"}},
+		"a template file": {map[string]string{"main.tf": causedModule(`templatefile("${path.module}/s.tpl", {})`)},
+			map[string]string{"s.tpl": "wai${\"t\"}"}, map[string]string{"s.tpl": "waits${\"\"}"}},
+		"two calls":               {map[string]string{"main.tf": call("./.m")["main.tf"], ".m/main.tf": causedModule("var.a"), ".m/v.tf": declared}, zone("wait"), zone("nothing")},
+		"a source":                {map[string]string{"z.tf": zone("nothing")["z.tf"], ".n/main.tf": causedModule("var.a"), ".n/v.tf": declared, ".m/main.tf": causedModule(`"wait"`)}, call("./.m"), call("./.n")},
+		"a deleted value":         {map[string]string{"main.tf": causedModule("var.a"), "v.tf": declared}, map[string]string{"terraform.tfvars": "a = \"wait\"\n"}, map[string]string{"terraform.tfvars": ""}},
+		"a deleted override":      {map[string]string{"main.tf": causedModule("var.a"), "v.tf": declared}, map[string]string{"v_override.tf": strings.Replace(declared, "nothing", "wait", 1)}, map[string]string{"v_override.tf": ""}},
+		"another instance":        {map[string]string{"main.tf": strings.Replace(causedModule("lower(each.value)"), "{\n", "{\n  for_each = local.a\n", 1)}, local(`{ a = "nothing" }`), local(`{ a = "nothing", b = "nowhere" }`)},
+		"a variable":              {nil, map[string]string{"x.rollout.yaml": causedPlan("vars: {share: 20%}")}, map[string]string{"x.rollout.yaml": causedPlan("vars: {share: 200%}")}},
+		"a configured variable":   {map[string]string{"a/x.rollout.yaml": causedPlan("")}, map[string]string{".sluice.yaml": "vars: {share: 20%}\n"}, map[string]string{".sluice.yaml": "vars: {share: 200%}\n"}},
+		"a removed configuration": {map[string]string{"a/x.rollout.yaml": causedPlan(""), ".sluice.yaml": "vars: {share: 200%}\n"}, map[string]string{"a/.sluice.yaml": "vars: {share: 20%}\n"}, map[string]string{"a/.sluice.yaml": ""}},
+		"a stricter guard rail":   {map[string]string{"x.chaos.yaml": good}, map[string]string{".sluice.yaml": "guards: {requiredTags: []}\n"}, map[string]string{".sluice.yaml": "guards: {requiredTags: [team]}\n"}},
+		"a schema":                {map[string]string{"x.chaos.yaml": good, ".sluice.yaml": "schemas: [{operation: CreateExperimentTemplate, schema: s.yaml}]\n"}, map[string]string{"s.yaml": "{title: t}\n"}, map[string]string{"s.yaml": "{title: t, required: [tags]}\n"}},
+		"no longer excluded":      {map[string]string{"x.chaos.yaml": bad}, map[string]string{".sluice.yaml": "exclude: [x.chaos.yaml]\n"}, map[string]string{".sluice.yaml": "rules: {}\n"}},
+		"a deleted action": {nil, map[string]string{"x.chaos.yaml": good + "    other: {actionId: aws:ec2:reboot-instances, targets: {Instances: fleet}, startAfter: [gone]}\n\n    gone: {actionId: aws:fis:wait, parameters: {duration: PT1M}}\n"},
+			map[string]string{"x.chaos.yaml": good + "    other: {actionId: aws:ec2:reboot-instances, targets: {Instances: fleet}, startAfter: [gone]}\n\n"}},
+		"a required member": {nil, map[string]string{"x.chaos.yaml": good}, map[string]string{"x.chaos.yaml": strings.Replace(good, "  roleArn: arn:aws:iam::123456789012:role/fis\n", "", 1)}},
+		"a suppression":     {nil, map[string]string{"x.chaos.yaml": "# sluice:ignore-file unknown-target -- a test\n" + bad}, map[string]string{"x.chaos.yaml": "# a comment\n" + bad}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			files := maps.Clone(c.before)
+			maps.Copy(files, c.files)
+			dir := in(t, files)
+			commitAll(t, dir)
+			for name, text := range c.after {
+				if text == "" {
+					if err := os.Remove(name); err != nil {
+						t.Fatal(err)
+					}
+					continue
+				}
+				write(t, name, text, 0o644)
+			}
+			if status, out, stderr := sluice("", "lint", "--changed-since", "HEAD", "--changed-lines"); status != exitFindings {
+				t.Errorf("exit status %d, %s%s", status, out, stderr)
+			}
+			commitAll(t, dir)
+			for name := range files {
+				if text, err := os.ReadFile(name); err == nil && !strings.HasSuffix(name, ".txt") && !strings.HasSuffix(name, ".tpl") {
+					write(t, name, "# a comment\n"+string(text), 0o644)
+				}
+			}
+			if status, out, stderr := sluice("", "lint", "--changed-since", "HEAD", "--changed-lines"); status != exitClean || !strings.Contains(out, "(on an unchanged line)") {
+				t.Errorf("old findings: exit status %d, %s%s", status, out, stderr)
+			}
+		})
+	}
+}
