@@ -23,8 +23,8 @@ type Surroundings struct {
 	Text      string
 }
 
-// profileReference matches a reference to a profile.
-var profileReference = regexp.MustCompile(`\b((?:aws|awscc)_appconfig_configuration_profile)\.([A-Za-z0-9_-]+)`)
+// profileReference matches a reference to a profile, which may be in a template.
+var profileReference = regexp.MustCompile(`^"?(?:\$\{)?\s*((?:aws|awscc)_appconfig_configuration_profile)\.([A-Za-z0-9_-]+)(?:\[[^\]]*\])?\.\w+\s*\}?"?$`)
 
 // hosted returns the content of a configuration version; nil if it is not a feature-flag document, or not known.
 func (s Surroundings) hosted(r *hcl.Resource) *Content {
@@ -39,7 +39,8 @@ func (s Surroundings) hosted(r *hcl.Resource) *Content {
 	return c
 }
 
-// profile returns the profile that a version refers to; nil if it is not in the same module.
+// profile returns the profile that a version refers to; nil if it is not in the same module, or if the reference is a larger
+// expression, which may select another profile.
 func (s Surroundings) profile(r *hcl.Resource) *hcl.Resource {
 	reference := r.Body.Get("configuration_profile_id")
 	if reference == nil || reference.Range.End > len(s.Text) {

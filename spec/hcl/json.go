@@ -1,6 +1,7 @@
 package hcl
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/hashicorp/hcl/v2"
@@ -18,8 +19,8 @@ func (r *reader) parseJSON(file File) *hclsyntax.Body {
 		r.tooMuch(file, e)
 		return nil
 	}
-	docs, problems := yaml.Parse(file.Text)
-	for _, p := range problems {
+	read := yaml.Read(file.Text)
+	for _, p := range read.Problems {
 		if p.Kind == yaml.DuplicateKey {
 			continue // blocks of one type may be written like that
 		}
@@ -33,21 +34,27 @@ func (r *reader) parseJSON(file File) *hclsyntax.Body {
 	if _, diags := json.ParseWithStartPos([]byte(file.Text), file.Path, file.start()); diags.HasErrors() {
 		r.fault(diags, file)
 	}
-	if len(docs) == 0 || docs[0].Scalar() {
+	if len(read.Documents) == 0 || read.Documents[0].Scalar() {
 		return nil
 	}
-	c := converter{r: r, text: file.Text, base: file.Base}
+	c := converter{r: r, repeated: read.Repeated, text: file.Text, base: file.Base}
 	if IsVars(file.Path) {
-		return c.body(docs[0])
+		return c.body(read.Documents[0], false)
 	}
-	return c.top(docs[0])
+	return c.top(read.Documents[0])
 }
 
 // converter converts JSON to the tree of the native syntax, with ranges.
 type converter struct {
-	r    *reader
-	text string
-	base int
+	r        *reader
+	repeated map[*yaml.Node][]yaml.Entry
+	text     string
+	base     int
+}
+
+// entries returns all members of an object. Terraform accepts the name of a block several times.
+func (c converter) entries(n *yaml.Node) []yaml.Entry {
+	return slices.Concat(n.Entries, c.repeated[n])
 }
 
 // labels is how many names are between the kind of a block and its body.
@@ -57,7 +64,7 @@ var labels = map[string]int{"resource": 2, "data": 2, "ephemeral": 2, "variable"
 func (c converter) top(root *yaml.Node) *hclsyntax.Body {
 	body := &hclsyntax.Body{Attributes: hclsyntax.Attributes{}}
 	for _, n := range append([]*yaml.Node{root}, root.Items...) {
-		for _, e := range n.Entries {
+		for _, e := range c.entries(n) {
 			c.blocks(body, e.Key, e.Value, nil, labels[e.Key.Text])
 		}
 	}
@@ -73,7 +80,7 @@ func (c converter) blocks(body *hclsyntax.Body, kind, n *yaml.Node, names []*yam
 		}
 	case n.Kind != yaml.Map:
 	case more > 0:
-		for _, e := range n.Entries {
+		for _, e := range c.entries(n) {
 			c.blocks(body, kind, e.Value, append(names[:len(names):len(names)], e.Key), more-1)
 		}
 	default:
@@ -84,7 +91,7 @@ func (c converter) blocks(body *hclsyntax.Body, kind, n *yaml.Node, names []*yam
 func (c converter) block(kind, n *yaml.Node, names []*yaml.Node) *hclsyntax.Block {
 	open := hcl.Range{Start: c.pos(n.Range.Start), End: c.pos(n.Range.Start + 1)}
 	b := &hclsyntax.Block{
-		Type: kind.Text, TypeRange: c.rng(kind), Body: c.body(n),
+		Type: kind.Text, TypeRange: c.rng(kind), Body: c.body(n, !slices.Contains(withoutBlocks, kind.Text)),
 		OpenBraceRange: open, CloseBraceRange: hcl.Range{Start: c.pos(max(n.Range.End-1, 0)), End: c.pos(n.Range.End)},
 	}
 	if content := n.Get("content"); kind.Text == "dynamic" && content != nil {
@@ -97,20 +104,28 @@ func (c converter) block(kind, n *yaml.Node, names []*yaml.Node) *hclsyntax.Bloc
 	if len(names) > 0 { // the keyword may be far away, before other blocks
 		b.TypeRange = b.LabelRanges[len(names)-1]
 	}
-	if a := b.Body.Attributes["type"]; a != nil && kind.Text == "variable" {
-		a.Expr = c.typeExpression(n.Get("type"))
+	if name := bareArguments[kind.Text]; b.Body.Attributes[name] != nil {
+		b.Body.Attributes[name].Expr = c.bareExpression(n.Get(name))
 	}
 	return b
 }
 
-// body converts an object to arguments; only `dynamic` is known to be a block in every resource.
-func (c converter) body(n *yaml.Node) *hclsyntax.Body {
+// bareArguments are the arguments whose text is an expression itself, by the kind of the block.
+var bareArguments = map[string]string{"variable": "type", "dynamic": "iterator"}
+
+// withoutBlocks are kinds of blocks whose arguments the user names.
+var withoutBlocks = []string{"locals", "module", "variable", "output"}
+
+// body converts an object to arguments. What is a block depends on the resource, except for `dynamic` and what contains one.
+func (c converter) body(n *yaml.Node, hasBlocks bool) *hclsyntax.Body {
 	body := &hclsyntax.Body{Attributes: hclsyntax.Attributes{}, SrcRange: c.rng(n)}
-	for _, e := range n.Entries {
-		switch e.Key.Text {
-		case "//":
-		case "dynamic":
+	for _, e := range c.entries(n) {
+		switch name := e.Key.Text; {
+		case name == "//":
+		case name == "dynamic" && hasBlocks:
 			c.blocks(body, e.Key, e.Value, nil, 1)
+		case hasBlocks && !e.Value.Scalar() && (hasDynamic(e.Value) || c.isRepeated(n, name)):
+			c.blocks(body, e.Key, e.Value, nil, 0)
 		default:
 			body.Attributes[e.Key.Text] = &hclsyntax.Attribute{
 				Name: e.Key.Text, Expr: c.expression(e.Value), NameRange: c.rng(e.Key),
@@ -119,6 +134,17 @@ func (c converter) body(n *yaml.Node) *hclsyntax.Body {
 		}
 	}
 	return body
+}
+
+func (c converter) isRepeated(n *yaml.Node, name string) bool {
+	return slices.ContainsFunc(c.repeated[n], func(e yaml.Entry) bool { return e.Key.Text == name })
+}
+
+// hasDynamic reports whether a value has a `dynamic` block.
+func hasDynamic(n *yaml.Node) bool {
+	return slices.ContainsFunc(n.Items, hasDynamic) || slices.ContainsFunc(n.Entries, func(e yaml.Entry) bool {
+		return e.Key.Text == "dynamic" && e.Value.Kind == yaml.Map || hasDynamic(e.Value)
+	})
 }
 
 func (c converter) expression(n *yaml.Node) hclsyntax.Expression {
@@ -180,8 +206,8 @@ func (c converter) interpolated(n *yaml.Node, at hcl.Range) hclsyntax.Expression
 	return e
 }
 
-// typeExpression parses the type of a variable, which is an expression in a string.
-func (c converter) typeExpression(n *yaml.Node) hclsyntax.Expression {
+// bareExpression parses a string that is an expression.
+func (c converter) bareExpression(n *yaml.Node) hclsyntax.Expression {
 	if n.Kind == yaml.String {
 		if e := excessOf(n.Text); e != nil {
 			c.r.exceeds(rangeOf(c.rng(n)), "%s", e.what)

@@ -19,6 +19,8 @@ const (
 	maxDocuments = 1000
 	// maxProblems limits the problems reported for a source that is not YAML.
 	maxProblems = 50
+	// maxDuplicates limits the duplicate keys that are reported. They do not end the reading.
+	maxDuplicates = 25
 )
 
 const byteOrderMark = "\uFEFF"

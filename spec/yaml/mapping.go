@@ -41,14 +41,25 @@ func (p *parser) addEntry(m, key, value *Node, seen *keySet) {
 		return
 	}
 	if first := seen.add(m, key); first != nil {
-		p.report(DuplicateKey, key.Range, "duplicate key `%s`; remove or rename one", key.Text)
-		p.relate(first.Range, "first defined here")
-		m.Incomplete = true // without the second value
+		p.duplicate(m, Entry{key, value}, first)
 		return
 	}
 	m.Entries = append(m.Entries, Entry{key, value})
 	m.grow(key)
 	m.grow(value)
+}
+
+// duplicate reports an entry whose key the mapping already has.
+func (p *parser) duplicate(m *Node, e Entry, first *Node) {
+	if p.duplicates++; p.duplicates <= maxDuplicates {
+		p.report(DuplicateKey, e.Key.Range, "duplicate key `%s`; remove or rename one", e.Key.Text)
+		p.relate(first.Range, "first defined here")
+	}
+	m.Incomplete = true // without the second value
+	if p.repeated == nil {
+		p.repeated = map[*Node][]Entry{}
+	}
+	p.repeated[m] = append(p.repeated[m], e)
 }
 
 // alias reads `*name`.

@@ -29,6 +29,8 @@ type parser struct {
 	// expanded counts the nodes that aliases and merge keys added, expandedText the bytes of their texts.
 	expanded, expandedText int
 	nodes                  []Node
+	repeated               map[*Node][]Entry
+	duplicates             int // of keys
 }
 
 // Text is the result of reading a source.
@@ -38,6 +40,8 @@ type Text struct {
 	// Comments are the ranges of the comments, from their `#` to the end of the line, in order.
 	Comments []Range
 	Problems []Problem
+	// Repeated are the entries of a mapping whose keys it already has, and which are therefore not among its Entries.
+	Repeated map[*Node][]Entry
 }
 
 // Read reads a source. It always returns everything that could be read, and all problems.
@@ -50,7 +54,7 @@ func Read(src string) Text {
 		p.pos, p.lineStart = 3, 3
 	}
 	docs := p.documents()
-	return Text{docs, p.comments, p.problems}
+	return Text{docs, p.comments, p.problems, p.repeated}
 }
 
 // Parse returns the documents of a source and its problems.
