@@ -31,7 +31,7 @@ func readModule(f *File, dir string, from Folder) *File {
 	define(f.Documents)
 	f.Problems = append(f.Problems, m.unread(len(f.Documents) > 0)...)
 	for _, p := range read.Problems {
-		if p.Kind != hcl.NotFollowed && (p.Kind == hcl.Syntax || len(f.Documents) == 0) && !f.holdsResource(p.Range.Start) {
+		if !f.matters(p) {
 			continue
 		}
 		f.Problems = append(f.Problems, Problem{Kind: moduleProblems[p.Kind], Range: p.Range, Message: p.Message, Related: p.Related})
@@ -71,10 +71,14 @@ func (d *Document) addModule(r *hcl.Resource) {
 	}
 }
 
-// holdsResource reports whether the text of the part at the offset mentions one of our resources.
-func (f *File) holdsResource(offset int) bool {
-	p := f.PartAt(offset)
-	return p != nil && p.HoldsResource()
+// matters reports whether a problem is reported: in a module with one of our resources, other problems than syntax errors; in a
+// part that mentions one, all; and limits that may hide one, which a called module may contain.
+func (f *File) matters(p hcl.Problem) bool {
+	if p.Kind == hcl.NotFollowed || p.Kind != hcl.Syntax && len(f.Documents) > 0 {
+		return true
+	}
+	part := f.PartAt(p.Range.Start)
+	return part != nil && (part.HoldsResource() || p.Kind == hcl.TooBig && part.calls())
 }
 
 var moduleProblems = map[hcl.ProblemKind]ProblemKind{hcl.Syntax: Syntax, hcl.TooBig: TooBig, hcl.DuplicateKey: DuplicateKey, hcl.NotFollowed: TooBig}

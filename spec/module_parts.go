@@ -18,11 +18,19 @@ type Part struct {
 	// Large is set for a file that is too large to read. Of a Terraform file, which then may hold one of our resources, Text is the
 	// beginning.
 	Large bool
+	// Unreadable is set for a file that cannot be read, such as a symlink that leads out of the working directory.
+	Unreadable bool
 }
 
 // HoldsResource reports whether the part's text mentions one of our resources.
 func (p Part) HoldsResource() bool {
-	return p.Large || dialect.Recognise(p.Path, []byte(p.Text)) != dialect.Unrecognized
+	return p.Large || !p.Unreadable && dialect.Recognise(p.Path, []byte(p.Text)) != dialect.Unrecognized
+}
+
+// calls reports whether the part may call a local module.
+func (p Part) calls() bool {
+	dirs, certain := dialect.LocalModules(p.Path, []byte(p.Text))
+	return len(dirs) > 0 || !certain
 }
 
 // Folder reads the files of a Terraform module and of the modules it calls. Both functions reject paths outside the folder that

@@ -22,12 +22,18 @@ type moduleReader struct {
 	unopened map[string]bool
 	parts    []Part
 	text     strings.Builder
-	// skipped are the offsets of files that exceed the limit and are not read; true if the file has a resource to lint.
-	skipped map[int]bool
+	// skipped are the files that are not read, by their offsets.
+	skipped map[int]skipped
+}
+
+// skipped is a file that is not read: whether it has a resource to lint, and why.
+type skipped struct {
+	holds  bool
+	reason string
 }
 
 func newModuleReader(from Folder) *moduleReader {
-	return &moduleReader{from: from, folders: map[string][]hcl.File{}, opened: map[string]hcl.File{}, unopened: map[string]bool{}, skipped: map[int]bool{}}
+	return &moduleReader{from: from, folders: map[string][]hcl.File{}, opened: map[string]hcl.File{}, unopened: map[string]bool{}, skipped: map[int]skipped{}}
 }
 
 func (m *moduleReader) folder(dir string) ([]hcl.File, bool) {
@@ -42,7 +48,9 @@ func (m *moduleReader) folder(dir string) ([]hcl.File, bool) {
 	}
 	files := make([]hcl.File, 0, len(parts))
 	for _, p := range parts {
-		if file, ok := m.add(p); ok {
+		if p.Unreadable {
+			m.skip(p)
+		} else if file, ok := m.add(p); ok {
 			files = append(files, file)
 		} else {
 			m.skip(p)
@@ -95,7 +103,10 @@ func (m *moduleReader) add(p Part) (hcl.File, bool) {
 // skip assigns an offset to a file without reading it.
 func (m *moduleReader) skip(p Part) {
 	p.Start = m.text.Len()
-	m.skipped[p.Start] = p.HoldsResource()
+	m.skipped[p.Start] = skipped{p.HoldsResource(), fmt.Sprintf("the module is larger than %d MiB, so this file is not read", maxModuleText>>20)}
+	if p.Unreadable {
+		m.skipped[p.Start] = skipped{false, "this file of the module cannot be read; only files below the working directory are"}
+	}
 	p.Text = ""
 	m.text.WriteByte('\n')
 	m.parts = append(m.parts, p)
@@ -104,9 +115,8 @@ func (m *moduleReader) skip(p Part) {
 // unread reports the files that were not read: all of them if the module has a resource to lint, otherwise only files with one.
 func (m *moduleReader) unread(hasResources bool) (problems []Problem) {
 	for _, p := range m.parts {
-		if holds, skipped := m.skipped[p.Start]; skipped && (hasResources || holds) {
-			problems = append(problems, Problem{Kind: TooBig, Range: Range{Start: p.Start, End: p.Start},
-				Message: fmt.Sprintf("the module is larger than %d MiB, so this file is not read", maxModuleText>>20)})
+		if s, ok := m.skipped[p.Start]; ok && (hasResources || s.holds) {
+			problems = append(problems, Problem{Kind: TooBig, Range: Range{Start: p.Start, End: p.Start}, Message: s.reason})
 		}
 	}
 	return problems

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"path/filepath"
 	"strings"
 	"testing"
 )
@@ -101,5 +102,30 @@ func TestChangedBehindLink(t *testing.T) {
 	write(t, ".hid/x.json", raw, 0o644)
 	if status, out, stderr := sluice("", "lint", "--list-files", "--changed-since", "HEAD"); status != exitClean || !strings.HasPrefix(out, "shown/x.json\t") || strings.Count(out, "\n") != 1 || stderr != "" {
 		t.Errorf("exit status %d, %s%s", status, out, stderr)
+	}
+}
+
+// Symlinks to Terraform files that stay in the working directory are followed, however they are written; others are reported.
+func TestLinksInModules(t *testing.T) {
+	broken := waiting(`"5"`)
+	for name, link := range map[string]func(top string) (target, path string){
+		"relative":       func(string) (string, string) { return ".h/m.txt", "main.tf" },
+		"absolute":       func(top string) (string, string) { return top + "/.h/m.txt", "main.tf" },
+		"by its parent":  func(top string) (string, string) { return "../" + filepath.Base(top) + "/.h/m.txt", "main.tf" },
+		"to a folder":    func(top string) (string, string) { return top + "/.h/mod", "m" },
+		"to an override": func(top string) (string, string) { return top + "/.h/m.txt", "x_override.tf" },
+	} {
+		top := in(t, map[string]string{".h/m.txt": broken, ".h/mod/main.tf": broken, "good.tf": waiting(`"PT5M"`)})
+		target, path := link(top)
+		symlink(t, target, path)
+		if status, out, stderr := sluice("", "lint"); status != exitFindings || !strings.Contains(out, "error: `duration` is `5`") {
+			t.Errorf("%s: exit status %d:\n%s%s", name, status, out, stderr)
+		}
+	}
+	in(t, map[string]string{"outside/x.tf": "locals {}\n", "top/main.tf": waiting(`"PT5M"`)})
+	symlink(t, "../outside/x.tf", "top/x.tf")
+	t.Chdir("top")
+	if status, out, _ := sluice("", "lint", "."); status == exitClean || !strings.Contains(out, "this file of the module cannot be read") {
+		t.Errorf("a symlink that leads out: exit status %d:\n%s", status, out)
 	}
 }

@@ -275,6 +275,14 @@ func TestTerraformVersions(t *testing.T) {
 	}
 }
 
+// The name of a file is relative to the module that Terraform runs in, not to where Sluice runs.
+func TestTerraformFileBelowItsName(t *testing.T) {
+	in(t, map[string]string{"i/main.tf": waiting(`jsondecode(file("i/s.json"))`), "i/s.json": `"PT5M"`, "i/i/s.json": `"5"`})
+	if status, out, _ := sluice("", "lint"); status != exitFindings || !strings.Contains(out, "`duration` is `5`") {
+		t.Errorf("exit status %d:\n%s", status, out)
+	}
+}
+
 // A caller does not hide what a module has when it is applied by itself, and two modules that call each other are both linted.
 func TestCalledModuleByItself(t *testing.T) {
 	module := waiting("var.pause") + "variable \"pause\" {\n  default = \"PT5M\"\n}\n"

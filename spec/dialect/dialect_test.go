@@ -194,6 +194,9 @@ func TestRecogniseLarge(t *testing.T) {
 		{"CloudFormationResourceSpecification.json", `{"ResourceTypes": {"AWS::FIS::ExperimentTemplate": {"Properties": {"Resources": "%s"}}}}`, dialect.Unrecognized},
 		{"openapi.json", `{"openapi": "3.0.0", "info": "%s", "x": {"actionId": "a", "stopConditions": [], "scheduledSplitsConfig": {}, "version": 1, "enabled": true, "flags": [], "values": []}}`, dialect.Unrecognized},
 		{"request.json", `{"description": "%s", "stopConditions": [], "actions": {"a": {"actionId": "aws:fis:wait"}}}`, dialect.Request},
+		{"plan.json", `{"format_version": "1.2", "variables": "%s", "resource_changes": [{"type": "aws_fis_experiment_template"}]}`, dialect.Terraform},
+		{"state.json", `{"format_version": "1.2", "variables": "%s", "values": [{"type": "aws_fis_experiment_template"}]}`, dialect.Unrecognized},
+		{"call.tf", "module m {\n  # %s\n  source = \"./m\"\n}", dialect.Terraform},
 		{"quotes.yaml", `{'description': 'it''s } %s', 'stopConditions': [], 'actions': {'a': {'actionId': 'aws:fis:wait'}}}`, dialect.Request},
 		{"package-lock.json", `{"name": "x", "packages": {"node_modules/sluice/a": {"integrity": "%s"}}}`, dialect.Unrecognized},
 	} {

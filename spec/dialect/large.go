@@ -28,8 +28,7 @@ func RecogniseLarge(name string, text io.Reader) (Dialect, error) {
 		strict.add(text)
 		loose.add(text)
 		if IsTerraform(name) && !terraform {
-			called, certain := LocalModules(name, text)
-			terraform = hasTerraform(text, true) || len(called) > 0 || !certain
+			terraform = hasTerraform(text, true) || mayCall(name, text)
 		}
 	}
 	for {

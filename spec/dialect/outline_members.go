@@ -32,6 +32,7 @@ const (
 	rootFlags
 	rootValues
 	rootResources
+	rootResourceChanges
 )
 
 var memberBits = map[string]rootMembers{
@@ -58,6 +59,7 @@ var memberBits = map[string]rootMembers{
 	"flags":                 rootFlags,
 	"values":                rootValues,
 	"Resources":             rootResources,
+	"resource_changes":      rootResourceChanges,
 }
 
 const (

@@ -33,14 +33,23 @@ var (
 	sourceArgument = regexp.MustCompile(`\bsource\b"?\s*(?:[=:]\s*"([^"\\$%]*)"|[=:/#])`)
 )
 
+// mayCall reports whether a part of a Terraform file starts the call of a module, whose source may be in another part.
+func mayCall(name string, text []byte) bool { return moduleBlock.Match(forCalls(name, text)) }
+
+// forCalls returns the text to search for calls: without escapes in JSON.
+func forCalls(name string, text []byte) []byte {
+	if strings.HasSuffix(name, ".json") {
+		if unescaped := unescape(text); unescaped != nil {
+			return unescaped
+		}
+	}
+	return text
+}
+
 // LocalModules returns the folders of the modules that a Terraform file calls, as written. It is not certain if a source may be
 // another one: an expression, or one with a comment.
 func LocalModules(name string, text []byte) (dirs []string, certain bool) {
-	if strings.HasSuffix(name, ".json") {
-		if unescaped := unescape(text); unescaped != nil {
-			text = unescaped
-		}
-	}
+	text = forCalls(name, text)
 	if !bytes.Contains(text, []byte("module")) || !moduleBlock.Match(text) {
 		return nil, true
 	}

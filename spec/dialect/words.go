@@ -205,6 +205,8 @@ func broken(documents []rootMembers, w, loose words) Dialect {
 	switch {
 	case w&(typeWord|hostedType) != 0 && has(rootResources):
 		return CloudFormation
+	case w&terraformType != 0 && has(rootResourceChanges):
+		return Terraform
 	case w&apiVersion != 0 && has(rootAPIVersion):
 		return Plan
 	case w&flagVersion != 0 && w&flagState != 0 && has(rootFlags|rootValues):

@@ -41,6 +41,7 @@ func (r *reader) follow(s *scope, b *hclsyntax.Block) {
 			return
 		}
 		if r.spent {
+			r.report(NotFollowed, rangeOf(a.Expr.Range()), "the module takes too long to evaluate; this call is not followed")
 			return
 		}
 		inner := &scope{r: r, folder: f, top: s.top, dir: dir, root: s.root, inputs: map[string]input{}}

@@ -81,10 +81,11 @@ func (s *scope) open(name string) (File, bool) {
 	if s.r.opts.Open == nil || path.IsAbs(name) || strings.ContainsAny(name, "\\\x00") || len(name) > maxPath {
 		return File{}, false
 	}
-	if !strings.HasPrefix(name, s.dir+"/") { // not based on `path.module`: relative to where Terraform runs
+	if before, below, ok := strings.Cut(name, fromHere); !ok {
 		name = path.Join(s.root, name)
+	} else if path.Clean(before) == "." {
+		name = path.Clean(below)
 	}
-	name = path.Clean(name)
 	if s.dir != "." && !strings.HasPrefix(name, path.Clean(s.dir)+"/") || name == ".." || strings.HasPrefix(name, "../") && !strings.HasPrefix(s.dir, "..") {
 		return File{}, false
 	}

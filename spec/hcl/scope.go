@@ -145,13 +145,16 @@ func (s *scope) lookUp(t hcl.Traversal, ctx *hcl.EvalContext) (cty.Value, hcl.Tr
 	return cty.NilVal, nil
 }
 
+// fromHere starts the names of files that are relative to where Sluice runs; others are relative to where Terraform runs.
+const fromHere = "\uE000"
+
 // path returns the folder of the module. The value is only used for reading files: it is different where Terraform runs.
 func (s *scope) path(name string) cty.Value {
 	switch name {
 	case "module":
-		return cty.StringVal(s.dir).Mark(later{})
+		return cty.StringVal(fromHere + s.dir).Mark(later{})
 	case "root":
-		return cty.StringVal(s.root).Mark(later{})
+		return cty.StringVal(fromHere + s.root).Mark(later{})
 	}
 	return cty.NilVal
 }

@@ -7,7 +7,7 @@ import (
 
 // compared returns the root of the repository whose revisions apply to the one with this root. For a submodule that is its
 // superproject, since a pull request may put a submodule, with revisions of any name, in the place of a folder. A submodule on a
-// branch is one that somebody works on, and has revisions of its own: git checks out submodules without a branch.
+// branch is one that a developer works on, and has revisions of its own: git checks out submodules without a branch.
 func compared(top string) (string, error) {
 	for {
 		above, err := superproject(top)

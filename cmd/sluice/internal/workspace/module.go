@@ -13,6 +13,7 @@ import (
 
 	"sluice/spec"
 	"sluice/spec/dialect"
+	"sluice/spec/hcl"
 	"sluice/spec/yaml"
 )
 
@@ -43,9 +44,11 @@ func (m *moduleFolder) files(dir string) (parts []spec.Part, ok bool) {
 	}
 	for _, e := range entries {
 		if name := e.Name(); !e.IsDir() && ofModule(name) {
-			if part, ok := m.read(path.Join(dir, name)); ok {
-				parts = append(parts, part)
+			part, ok := m.read(path.Join(dir, name))
+			if !ok {
+				part = spec.Part{Path: path.Join(dir, name), Unreadable: name != hcl.LockFile}
 			}
+			parts = append(parts, part)
 		}
 	}
 	return parts, true
@@ -69,13 +72,23 @@ func (m *moduleFolder) openFound(name string) (*os.File, error) {
 		return nil, err
 	}
 	defer func() { _ = root.Close() }()
-	relative := m.relative(name)
+	relative := m.withoutLinks(m.relative(name))
 	if err := rejectGit(m.root, filepath.Join(m.root, relative)); err != nil {
 		return nil, err
 	}
 	return regular(relative, func(path string) (*os.File, error) {
 		return root.OpenFile(path, os.O_RDONLY|syscall.O_NONBLOCK, 0)
 	})
+}
+
+// withoutLinks resolves symlinks that stay below the root, since os.Root rejects absolute ones, and those that leave it on the way.
+func (m *moduleFolder) withoutLinks(name string) string {
+	top, topErr := realPath(m.root)
+	real, err := realPath(filepath.Join(m.root, name))
+	if below, relErr := filepath.Rel(top, real); topErr == nil && err == nil && relErr == nil && filepath.IsLocal(below) {
+		return below
+	}
+	return name
 }
 
 // open returns a file read by a function.

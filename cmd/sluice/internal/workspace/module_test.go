@@ -37,7 +37,7 @@ func TestModuleFolder(t *testing.T) {
 			t.Errorf("%s is read: %t", name, ok)
 		}
 	}
-	if parts, ok := folder.Files("live"); !ok || len(parts) != 1 || parts[0].Text != "here/live/main.tf" {
+	if parts, ok := folder.Files("live"); !ok || len(parts) != 2 || !parts[0].Unreadable || parts[0].Text != "" || parts[1].Text != "here/live/main.tf" {
 		t.Errorf("got files %v", parts)
 	}
 	if _, ok := folder.Files(".."); ok {
@@ -56,7 +56,7 @@ func TestLargeFileOfModule(t *testing.T) {
 	if len(f.Problems) != 1 || f.Problems[0].Kind != spec.TooBig {
 		t.Errorf("an oversized file: got problems %v", f.Problems)
 	}
-	if _, ok := ModuleFolder(".").Open("main.tf"); ok {
+	if p, _ := ModuleFolder(".").Open("main.tf"); !p.Large || p.Text != "" {
 		t.Error("a function read an oversized file")
 	}
 }
