@@ -292,6 +292,18 @@ func TestIgnoreRulesPerRepository(t *testing.T) {
 	}
 }
 
+// A baseline does not hide that a file cannot be read to its end.
+func TestBaselineOfUnreadFiles(t *testing.T) {
+	for name, text := range map[string]string{"an encoding": good + "# \xff\n", "too large": good + "# " + strings.Repeat("x", 1<<20) + "\n"} {
+		in(t, map[string]string{"a.chaos.yaml": text})
+		for _, flag := range []string{"--write-baseline", "--baseline"} {
+			if status, out, stderr := sluice("", "lint", flag, "b.json", "a.chaos.yaml"); status != exitFindings || !strings.Contains(out, "error: ") {
+				t.Errorf("%s, %s: exit status %d, %s%s", name, flag, status, out, stderr)
+			}
+		}
+	}
+}
+
 // A baseline is not written from a partial run, after which the other findings would look new.
 func TestBaselineRejectsPartialRuns(t *testing.T) {
 	in(t, map[string]string{"x.chaos.yaml": bad, ".gitignore": "known.json\n"})

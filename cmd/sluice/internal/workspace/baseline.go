@@ -75,7 +75,8 @@ func ReadBaseline(path string) (*Baseline, error) {
 	return b, nil
 }
 
-// Filter returns the findings that are not known.
+// Filter returns the findings that are not known. A finding that ends reading never is, since it would hide whatever the file has
+// later.
 func (b *Baseline) Filter(r report.Result) []lint.Finding {
 	if b == nil {
 		return r.Findings
@@ -84,6 +85,8 @@ func (b *Baseline) Filter(r report.Result) []lint.Finding {
 	for _, f := range r.Findings {
 		file := b.relative(r.File.Source.Path)
 		switch {
+		case f.Rule.Problem.EndsReading():
+			fresh = append(fresh, f)
 		case b.collect:
 			b.order = append(append(b.order, knownFinding{file, f.Rule.ID, f.Path}), b.omitted(&f, file)...)
 		case !b.has(&f, file):
