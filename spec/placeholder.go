@@ -64,8 +64,8 @@ func (r *resolver) placeholderKey(v *Value, key *api.Shape) {
 
 // placeholdersIn returns the placeholders in a text of the shape.
 func placeholdersIn(text string, s *api.Shape) []string {
-	if awsWords[text] {
-		return nil
+	if awsWords[text] || s.IsName() && s.Accepts(text) {
+		return nil // a reference to `YOUR_STEP` is wrong if the template has no such action
 	}
 	found := placeholders.FindAllString(text, maxInText)
 	if strings.HasPrefix(text, "arn:") {

@@ -73,6 +73,9 @@ launch:
   scheduledSplitsConfig: {steps: [{segmentOverrides: [{segment: USER_ID}]}]}
 `, nil},
 		{"chaos", chaosHead + "experimentTemplate: {description: <your words>, actions: {a: {targets: {Clusters: DB_ID}, startAfter: [STEP_ID]}}}", nil},
+		{"instructions", chaosHead + "experimentTemplate: {actions: {YOUR_STEP: {targets: {Clusters: YOUR_FLEET}, startAfter: [INSERT-STEP, <YOUR_STEP>, '${Step}']}}}", nil},
+		{"invalid instructions", rolloutHead + "launch: {name: 'YOUR_LAUNCH!', groups: [{name: REPLACE_ME, feature: 'a YOUR_FEATURE'}]}",
+			[]string{"YOUR_LAUNCH", "YOUR_FEATURE"}},
 		{"AWS names", rolloutHead + "project: <project-name>", []string{"<project-name>"}},
 		{"invalid in names", rolloutHead + `
 launch:
@@ -80,6 +83,7 @@ launch:
   groups: [{name: <group-name>, feature: app-<feature>, variation: your_variation}]
   scheduledSplitsConfig: {steps: [{groupWeights: {<group-name>: 10%, GROUP_NAME: 20%, <YOUR GROUP>: 5%}}]}
 `, []string{"{{ launch }}", "<group-name>", "<feature>", "<YOUR GROUP>"}},
+		{"instructions in texts", rolloutHead + "launch: {tags: {team: YOUR_TEAM}}", []string{"YOUR_TEAM"}},
 		{"clear placeholders", rolloutHead + "launch: {name: <YOUR NAME>}", []string{"<YOUR NAME>"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -82,6 +82,9 @@ type Shape struct {
 	Choices []*Shape
 }
 
+// IsName reports whether the value is a name that authors choose, and not just any text.
+func (s *Shape) IsName() bool { return s.Coined && s.Pattern != "" }
+
 // Member is a named part of a Structure.
 type Member struct {
 	Name string
