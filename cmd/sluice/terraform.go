@@ -19,25 +19,49 @@ type module struct {
 	dir    string
 	file   *spec.File
 	shares []lint.Share
-	// settings and config apply to all files of the module.
-	settings lint.Settings
-	config   *workspace.Loaded
+	// settingsOf is the file whose settings apply to the modules that this one calls, and config the configuration of all files.
+	settingsOf string
+	config     *workspace.Loaded
 }
 
 // moduleOf reads the module in a folder under the settings of one of its files. A text replaces the file of its name on disk.
 func (l *linter) moduleOf(dir, settingsOf string, text *spec.Part) *module {
-	m := &module{dir: dir}
-	m.settings, _, m.config = l.settings.ForFile(settingsOf)
+	m := &module{dir: dir, settingsOf: settingsOf}
+	_, _, m.config = l.settings.ForFile(settingsOf)
 	m.file = spec.ReadModule(dir, l.settings.ModuleFolder(dir).With(text))
 	return m
 }
 
-// lint lints the module.
+// lint lints the module: each of its files with its own settings.
 func (m *module) lint(l *linter) *module {
-	if m.config == nil || m.config.Err == nil {
-		m.shares = lint.Split(m.file, l.rules.File(m.file, &m.settings))
+	if m.config != nil && m.config.Err != nil {
+		return m
+	}
+	runs := map[string]map[string]lint.Share{}
+	for i := range m.file.Parts {
+		name, of := m.file.Parts[i].Path, m.settingsOf
+		if path.Dir(name) == m.dir {
+			of = name
+		}
+		variant := l.settings.Variant(of)
+		if runs[variant] == nil {
+			runs[variant] = l.sharesOf(m.file, of)
+		}
+		if s, found := runs[variant][name]; found {
+			m.shares = append(m.shares, s)
+		}
 	}
 	return m
+}
+
+// sharesOf lints a module with the settings of one of its files.
+func (l *linter) sharesOf(f *spec.File, settingsOf string) map[string]lint.Share {
+	settings, _, _ := l.settings.ForFile(settingsOf)
+	shares := map[string]lint.Share{}
+	for _, s := range lint.Split(f, l.rules.File(f, &settings)) {
+		shares[s.File.Source.Path] = s
+	}
+	return shares
 }
 
 // share returns the module's result for one file.

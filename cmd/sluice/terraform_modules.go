@@ -130,8 +130,8 @@ func (l *linter) planned(name string) *module {
 		return nil
 	}
 	slashed := filepath.ToSlash(name)
-	m := &module{dir: path.Dir(slashed)}
-	m.settings, _, m.config = l.settings.ForFile(name)
+	m := &module{dir: path.Dir(slashed), settingsOf: name}
+	_, _, m.config = l.settings.ForFile(name)
 	m.file = spec.ReadPlan(slashed, text, l.settings.ModuleFolder(m.dir))
 	return m
 }

@@ -300,6 +300,21 @@ func TestCalledModuleByItself(t *testing.T) {
 	}
 }
 
+// Each file of a module has its own settings: another file, even the first one, does not change them.
+func TestSettingsInAModule(t *testing.T) {
+	in(t, map[string]string{
+		".sluice.yaml":   "paths: [{match: [legacy.tf], rules: {unknown-action: off}}]\n",
+		"legacy.tf":      strings.Replace(waiting(`"PT5M"`), `"wait" {`, `"legacy" {`, 1),
+		"main.tf":        strings.Replace(waiting(`"PT5M"`), "aws:fis:wait", "aws:fis:wiat", 1),
+		"b/.sluice.yaml": "paths: [{match: [legacy.tf], rules: {unknown-action: off}}]\n",
+		"b/legacy.tf":    strings.Replace(waiting(`"PT5M"`), "aws:fis:wait", "aws:fis:wiat", 1),
+		"b/main.tf":      strings.Replace(waiting(`"PT5M"`), `"wait" {`, `"main" {`, 1),
+	})
+	if status, out, _ := sluice("", "lint"); status != exitFindings || strings.Count(out, "[unknown-action]") != 1 || !strings.Contains(out, "\nmain.tf:") && !strings.HasPrefix(out, "main.tf:") {
+		t.Errorf("exit status %d:\n%s", status, out)
+	}
+}
+
 // Of several instances with findings at one place, the worst is reported.
 func TestWorstOfInstances(t *testing.T) {
 	for _, values := range []string{`a = "fis:wiat", b = "other:thing"`, `a = "other:thing", b = "fis:wiat"`} {

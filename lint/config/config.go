@@ -101,6 +101,28 @@ func (c *Config) For(file string) InForce {
 	return f
 }
 
+// Variant identifies the settings that apply to the file: those of two files with the same variant are equal.
+func (c *Config) Variant(file string) string {
+	if c == nil {
+		return ""
+	}
+	var applies []byte
+	add := func(match lint.FilePatterns) {
+		bit := byte('0')
+		if match == nil || c.matches(match, file) {
+			bit = '1'
+		}
+		applies = append(applies, bit)
+	}
+	for _, l := range c.layers {
+		add(l.match)
+	}
+	for i := range c.walks {
+		add(c.schemas[i].match)
+	}
+	return string(applies)
+}
+
 // appliesTo reports whether the layer applies to the file.
 func (c *Config) appliesTo(l layer, file string) bool {
 	return l.match == nil || c.matches(l.match, file)

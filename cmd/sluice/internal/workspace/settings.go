@@ -94,6 +94,15 @@ func (s *Settings) ForFile(path string) (lint.Settings, map[string]string, *Load
 	return lint.Settings{Severities: in.Severities, Off: in.Off, Today: s.options.Today, Guards: in.Guards, Own: in.Own, ReportEndOfSupport: s.options.Supported}, in.Vars, c
 }
 
+// Variant identifies the settings for a file among those of its configuration.
+func (s *Settings) Variant(path string) string {
+	c := s.configOf(path)
+	if c == nil {
+		return ""
+	}
+	return c.Config.Variant(c.Relate(path))
+}
+
 // IsNamed reports whether a path is that of the given configuration.
 func (s *Settings) IsNamed(path string) bool {
 	return s.options.ConfigFile != "" && path == Display(s.options.ConfigFile)
