@@ -54,6 +54,8 @@ type Finding struct {
 	// doc and about are the finding's document and value while rules run; nil for findings outside of documents.
 	doc   *spec.Document
 	about *spec.Value
+	// also are further places of a placeholder.
+	also []spec.Range
 }
 
 // Places returns the place of a finding in a file and those that it refers to, with those of the findings that it represents.

@@ -137,7 +137,7 @@ func (l *Linter) File(f *spec.File, s *Settings) []Finding {
 		}
 	}
 	l.checkFile(f, s, &found)
-	return firstOfOnce(sortFindings(s.Apply(l.suppress(f, s, found.finish()))))
+	return firstOfOnce(sortFindings(s.Apply(s.checked(l.suppress(f, s, found.finish())))))
 }
 
 // firstOfOnce drops all but the first finding of each rule that is marked Once.
@@ -209,7 +209,7 @@ func (l *Linter) Problems(problems []spec.Problem) []Finding {
 
 func (l *Linter) problem(problem spec.Problem) *Finding {
 	rule := l.byProblem[problem.Kind]
-	found := &Finding{Rule: rule, Severity: rule.Severity, Message: problem.Message, Range: problem.Range, Path: problem.Path}
+	found := &Finding{Rule: rule, Severity: rule.Severity, Message: problem.Message, Range: problem.Range, Path: problem.Path, also: problem.Also}
 	if problem.Related != nil {
 		found.Related = []spec.Note{*problem.Related}
 	}

@@ -110,18 +110,18 @@ type unfilled struct {
 
 // reportUnfilled reports each placeholder once, at its first occurrence.
 func (r *resolver) reportUnfilled() {
-	count := map[string]int{}
+	places := map[string][]Range{}
 	for _, u := range r.unfilled {
-		count[u.text]++
+		places[u.text] = append(places[u.text], r.within(u.in, u.text))
 	}
 	for _, u := range r.unfilled {
-		n := count[u.text]
-		if n == 0 {
+		at := places[u.text]
+		if at == nil {
 			continue
 		}
-		count[u.text] = 0
-		r.problems = append(r.problems, Problem{Kind: Unfilled, Range: r.within(u.in, u.text), Path: u.at.Path(),
-			Message: r.unfilledMessage(u.text, n-1)})
+		delete(places, u.text)
+		r.problems = append(r.problems, Problem{Kind: Unfilled, Range: at[0], Path: u.at.Path(),
+			Message: r.unfilledMessage(u.text, len(at)-1), Also: at[1:]})
 	}
 }
 

@@ -126,6 +126,14 @@ func (v *Value) Str() (string, bool) {
 	return v.Text, true
 }
 
+// Literal returns the text of a String that is known, or that contains a placeholder, which AWS may accept as it is.
+func (v *Value) Literal() (string, bool) {
+	if v == nil || v.State != Known && v.State != Placeholder || v.Kind != yaml.String {
+		return "", false
+	}
+	return v.Text, true
+}
+
 // IsKnown reports whether the value and everything in it is known and completely read.
 func (v *Value) IsKnown() bool {
 	unknown := func(part *Value) bool { return !part.IsKnown() }

@@ -19,6 +19,8 @@ var guardSelection = lint.Rule{
 			s, ok := t.Selection()
 			all, percent, count := s.Kind == spec.SelectAll, p.Guards().MaxPercent, p.Guards().MaxCount
 			switch {
+			case isPlaceholder(t.Mode) && (percent > 0 || count > 0):
+				p.At(t.Mode, "`%s` is a placeholder, and the guard rails limit the selection; replace it", text.Shorten(t.Mode.Text))
 			case !ok || all && t.ARNs != nil && t.ARNs.State != spec.Known: // their number is unknown
 			case percent > 0 && (s.Kind == spec.SelectPercent && s.N > percent || all && percent < 100 && len(t.ARNs.List()) == 0):
 				p.At(t.Mode, "`%s` exceeds `PERCENT(%d)`, the limit of the guard rails", t.Mode.Text, percent)
@@ -28,6 +30,9 @@ var guardSelection = lint.Rule{
 		}
 	},
 }
+
+// isPlaceholder reports whether the text contains a placeholder. A value that a guard rail restricts must not.
+func isPlaceholder(v *spec.Value) bool { return v != nil && v.State == spec.Placeholder }
 
 // atMost reports whether a target lists its resources, and no more than the limit.
 func atMost(arns *spec.Value, limit int64) bool {
@@ -41,10 +46,14 @@ var guardAction = lint.Rule{
 	Why:     "The organisation does not allow this fault in plans." + guardWhy,
 	Check: func(p *lint.Pass) {
 		for _, a := range p.Actions() {
-			if id, ok := a.ID.Str(); ok {
-				if pattern := matching(p.Guards().ForbiddenActions, id); pattern != "" {
-					p.At(a.ID, "action `%s` is forbidden by the guard rail `%s`", id, pattern)
-				}
+			id, ok := a.ID.Literal()
+			if !ok || p.Guards().ForbiddenActions == nil {
+				continue
+			}
+			if pattern := matching(p.Guards().ForbiddenActions, id); pattern != "" {
+				p.At(a.ID, "action `%s` is forbidden by the guard rail `%s`", id, pattern)
+			} else if isPlaceholder(a.ID) {
+				p.At(a.ID, "`%s` is a placeholder, and the guard rails forbid some actions; replace it", text.Shorten(id))
 			}
 		}
 	},
@@ -101,7 +110,7 @@ var guardStopCondition = lint.Rule{
 			return
 		}
 		for _, c := range p.Chaos.Template.StopConditions {
-			if _, known := c.Source.Str(); !known || c.IsAlarm() {
+			if _, known := c.Source.Literal(); !known || c.IsAlarm() {
 				return
 			}
 		}
@@ -120,7 +129,7 @@ var guardRole = lint.Rule{
 			return
 		}
 		for _, role := range p.Chaos.Roles() {
-			if arn, ok := role.Str(); ok && matching(p.Guards().AllowedRoles, arn) == "" {
+			if arn, ok := role.Literal(); ok && matching(p.Guards().AllowedRoles, arn) == "" {
 				p.At(role, "the guard rails do not allow role `%s`; use %s", arn, allowedList(p.Guards().AllowedRoles))
 			}
 		}
@@ -171,7 +180,7 @@ func places(p *lint.Pass, v *spec.Value) {
 	for _, item := range v.Items {
 		places(p, item)
 	}
-	text, ok := v.Str()
+	text, ok := v.Literal()
 	if !ok {
 		return
 	}

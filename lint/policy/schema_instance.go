@@ -49,7 +49,7 @@ func instanceOfValue(v *spec.Value) *instance { return instanceAt(v, 0) }
 func instanceAt(v *spec.Value, depth int) *instance {
 	n := &instance{at: v, partial: v.Node.Incomplete, values: 1, bytes: len(v.Text) + len(v.Name)}
 	switch {
-	case v.State != spec.Known || v.Node.Maybe || depth > maxDepth:
+	case v.State != spec.Known && !literal(v) || v.Node.Maybe || depth > maxDepth:
 		n.open = true
 	case v.Kind == yaml.Map:
 		n.fields, n.json = map[string]*instance{}, map[string]any{}
@@ -76,6 +76,12 @@ func instanceAt(v *spec.Value, depth int) *instance {
 		n.json = scalar(v)
 	}
 	return n
+}
+
+// literal reports whether a placeholder is checked as it is written, since AWS may accept the text. One in place of another type is
+// never sent.
+func literal(v *spec.Value) bool {
+	return v.State == spec.Placeholder && (v.Kind != yaml.String || v.Shape == nil || v.Shape.Type == api.String)
 }
 
 func (n *instance) add(name string, part *instance) {

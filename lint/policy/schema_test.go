@@ -127,7 +127,10 @@ func TestSchemaOfUnknownValues(t *testing.T) {
 		"contains unknown item":  {`properties: {stopConditions: {contains: {properties: {source: {const: x}}}}}`, "  stopConditions: [{source: \"${x}\"}]\n", 0},
 		"contains no such item":  {`properties: {stopConditions: {contains: {properties: {source: {const: x}}, required: [source]}}}`, "  stopConditions: [{source: none}]\n", 1},
 		"const of a mapping":     {`properties: {tags: {const: {a: b}}}`, "  tags: {a: \"${x}\"}\n", 0},
-		"placeholder":            {`properties: {roleArn: {maxLength: 1}}`, "  roleArn: <YOUR ROLE>\n", 0},
+		"placeholder":            {`properties: {roleArn: {maxLength: 1}}`, "  roleArn: <YOUR ROLE>\n", 1},
+		"accepted placeholder":   {`properties: {roleArn: {pattern: "^<"}}`, "  roleArn: <YOUR ROLE>\n", 0},
+		"no number":              {`properties: {experimentReportConfiguration: {properties: {preExperimentDuration: {maxLength: 1}}}, actions: {additionalProperties: {properties: {startAfter: {maxItems: 0}}}}}`, "  actions: {a: {startAfter: <ACTIONS>}}\n", 0},
+		"placeholder as a key":   {`properties: {targets: {additionalProperties: {required: [x]}}}`, "  targets: {<TARGET>: {y: z}}\n", 1},
 		"unevaluatedProperties":  {`unevaluatedProperties: false`, unset, 0},
 	} {
 		if got := findings(t, template, c.schema, "p.chaos.yaml", plan(c.rest)); len(got) != c.want {

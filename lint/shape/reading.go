@@ -91,6 +91,6 @@ var placeholder = lint.Rule{
 	ID: "placeholder", Severity: lint.Warning, Since: "0.1",
 	Problem: spec.Unfilled,
 	Summary: "A placeholder such as `<YOUR ACCOUNT>`",
-	Why:     "Published templates leave these for the reader to fill in. AWS accepts some of them literally, and the experiment fails when it starts. Sluice does not check such values further.",
+	Why:     "Published templates leave these for the reader to fill in. AWS accepts some of them literally, and the experiment fails when it starts. Only guard rails and policy schemas check such values further, and take the text as it is.",
 	Source:  "",
 }
