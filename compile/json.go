@@ -76,7 +76,7 @@ func (w *writer) value(v *spec.Value) {
 // members returns the members of a structure in API order, or of a map in plan order.
 func (w *writer) members(v *spec.Value) []member {
 	members := make([]member, 0, len(v.Fields))
-	if v.Shape.Type != api.Structure {
+	if v.Shape == nil || v.Shape.Type != api.Structure { // without a shape, the plan has errors
 		for _, f := range v.Fields {
 			members = append(members, member{f.Name, func(w *writer) { w.value(f) }})
 		}

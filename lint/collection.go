@@ -103,6 +103,12 @@ func (c *collection) omit(f *Finding) {
 	}
 }
 
+// loses reports whether any further finding of the rule is omitted without a place, as errors before it were.
+func (c *collection) loses(r *Rule) bool {
+	t := c.rules[r]
+	return t != nil && t.kept[Error] == maxFindingsPerRule && t.omitted != nil && t.omitted.Unlisted && t.omitted.Severity == Error
+}
+
 // in returns the omitted findings with their places in the files of a module.
 func (o *Omitted) in(module *spec.File) *Omitted {
 	if o == nil {

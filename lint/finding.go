@@ -51,6 +51,8 @@ type Finding struct {
 	Omitted *Omitted
 	// replaced are the findings about other instances in its place.
 	replaced replaced
+	// lost means that the finding is omitted without a place.
+	lost bool
 	// doc and about are the finding's document and value while rules run; nil for findings outside of documents.
 	doc   *spec.Document
 	about *spec.Value

@@ -85,6 +85,9 @@ func (p *Pass) AtKey(v *spec.Value, format string, args ...any) *Finding {
 
 // Inside adds a finding about a range within a value, such as a part of the JSON inside a string.
 func (p *Pass) Inside(r spec.Range, v *spec.Value, format string, args ...any) *Finding {
+	if p.found.loses(p.rule) { // formatting it would take most of the time
+		return &Finding{Rule: p.rule, doc: p.Document, about: v, lost: true}
+	}
 	f := &Finding{Rule: p.rule, Severity: p.rule.Severity, Message: p.Say(v, format, args...), Range: r, Path: v.Path(), doc: p.Document, about: v}
 	if p.Planned {
 		f.Message += " (`" + p.Resource() + "`)"
@@ -110,6 +113,9 @@ const maxRelated = 30
 
 // crowded reports whether the finding has reached its limit of further places. The last of them says so.
 func (f *Finding) crowded() bool {
+	if f.lost {
+		return true
+	}
 	if len(f.Related) < maxRelated {
 		return false
 	}

@@ -33,10 +33,10 @@ var hostile = []struct {
 		return strings.Repeat("apiVersion: sluice/v1\nkind: Chaos\nexperimentTemplate: {}\n---\n", 17_000)
 	}},
 	{"plans with much to draw", "are omitted", func() string {
-		return strings.Repeat(template(lines(55, func(i int) string { return fmt.Sprintf("    a%d: {x: y}", i) }))+"---\n", 900)
+		return strings.Repeat(template(lines(55, func(i int) string { return fmt.Sprintf("    a%d: {x: y}", i) }))+"---\n", 800)
 	}},
 	{"empty actions", "are omitted", func() string {
-		return template(lines(50_000, func(i int) string { return fmt.Sprintf("    a%d: {x: y}", i) }))
+		return template(lines(49_900, func(i int) string { return fmt.Sprintf("    a%d: {x: y}", i) }))
 	}},
 	{"unknown actions", "are omitted", func() string {
 		return template(lines(16_000, func(i int) string { return fmt.Sprintf("    a%d: {actionId: aws:ec2:%012d-instances}", i, i*7919) }))
@@ -150,7 +150,16 @@ var hostile = []struct {
 		return manyDocuments(500, func(int) string { return `{"Resources": {` + loop + `}}` })
 	}},
 	{"values in many documents", "are omitted", func() string {
-		return manyDocuments(10, func(int) string { return hostileFilter(strings.Repeat("a,", 24_000), "") })
+		return manyDocuments(8, func(int) string { return hostileFilter(strings.Repeat("a,", 24_000), "") })
+	}},
+	{"an action that waits for itself in many documents", "are omitted", func() string {
+		return manyDocuments(35, func(int) string { return template("    a: {startAfter: [" + strings.Repeat("a,", 5_000) + "]}") })
+	}},
+	{"empty mappings", "the file has more than 200000 values", func() string {
+		return `{"Resources": {"A": {"Type": "AWS::FIS::ExperimentTemplate", "Properties": {"StopConditions": [` + strings.Repeat("{},", 340_000) + `{}]}}}}`
+	}},
+	{"fewer empty mappings", "are omitted", func() string {
+		return `{"Resources": {"A": {"Type": "AWS::FIS::ExperimentTemplate", "Properties": {"StopConditions": [` + strings.Repeat("{},", 199_000) + `{}]}}}}`
 	}},
 	{"requests in a list", "", func() string { return lines(27_000, func(int) string { return "- {experimentTemplateId: x}" }) }},
 }

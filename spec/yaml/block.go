@@ -194,6 +194,7 @@ func (p *parser) blockEntry(m *Node, column int, props properties, seen *keySet)
 
 // nextLine moves to the next token after an entry of the block collection n, and reports whether it continues the collection.
 func (p *parser) nextLine(n *Node, column int) bool {
+	p.count()
 	for {
 		if p.broken {
 			p.recover(column)

@@ -64,6 +64,7 @@ func (p *parser) flowCollection(parent int) *Node {
 			return n
 		}
 		p.flowEntry(n, parent, &seen)
+		p.count()
 		p.flowSeparator(n, start, closer, parent)
 	}
 }

@@ -11,6 +11,9 @@ const (
 	MaxBytes = 1 << 20
 	// MaxDepth limits the nesting of collections.
 	MaxDepth = 100
+	// maxValues limits the nodes of a source, including keys. Plans have about one in ten bytes; a megabyte of empty mappings has
+	// 350,000, which take all the memory that a file may.
+	maxValues = 200_000
 	// maxExpanded limits the nodes that aliases and merge keys may add to a source.
 	maxExpanded = 100_000
 	// maxExpandedText limits the bytes of text that they may add.

@@ -170,6 +170,8 @@ func TestBounds(t *testing.T) {
 		"text of aliases":          "a: &a " + strings.Repeat("x", 100<<10) + "\nb: [" + strings.Repeat("*a , ", 82) + "]\n",
 		"text of merges":           "a: &a {k: " + strings.Repeat("x", 100<<10) + "}\nb:\n" + strings.Repeat("  - {<<: *a}\n", 41),
 		"text of lists of aliases": "a: &a [&b " + strings.Repeat("x", 10<<10) + strings.Repeat(", *b", 99) + "]\nc: [" + strings.Repeat("*a , ", 8) + "]\n",
+		"values":                   "[" + strings.Repeat("{},", maxValues) + "]",
+		"values in lines":          "a: {}\nb:\n" + strings.Repeat("- {}\n", maxValues),
 		"documents":                strings.Repeat("a\n---\n", maxDocuments),
 		"empty documents":          strings.Repeat("---\n", maxDocuments+1),
 	} {
@@ -184,6 +186,7 @@ func TestBounds(t *testing.T) {
 func TestWithinBounds(t *testing.T) {
 	for name, src := range map[string]string{
 		"text of aliases": "a: &a " + strings.Repeat("x", 100<<10) + "\nb: [" + strings.Repeat("*a , ", 81) + "]\n",
+		"values":          "[" + strings.Repeat("{},", maxValues-1) + "]",
 		"documents":       strings.Repeat("a\n---\n", maxDocuments-1) + "a\n",
 	} {
 		if docs, problems := Parse(src); len(problems) > 0 || len(docs) == 0 {

@@ -8,8 +8,10 @@ import (
 // parser reads the source in one pass. Its position only moves forward, except for one step back after an unclosed
 // quote, so that the rest of the file is still read.
 type parser struct {
-	src string
-	pos int
+	// values counts the nodes.
+	values int
+	src    string
+	pos    int
 	// lineStart is the position of the first byte of the current line.
 	lineStart int
 	depth     int
@@ -67,6 +69,7 @@ func (p *parser) newNode(kind Kind, start int) *Node {
 	if len(p.nodes) == cap(p.nodes) {
 		p.nodes = make([]Node, 0, 16)
 	}
+	p.values++
 	p.nodes = append(p.nodes, Node{Kind: kind, Range: Range{start, start}, size: 1})
 	return &p.nodes[len(p.nodes)-1]
 }
@@ -109,6 +112,13 @@ func (p *parser) stop() {
 	p.stopped, p.broken = true, true
 	p.pos = len(p.src)
 	p.lineStart = p.pos
+}
+
+// count reports a source that has too many values so far.
+func (p *parser) count() {
+	if p.values > maxValues {
+		p.report(TooBig, Range{p.pos, p.pos + 1}, "the file has more than %d values, the limit; split it", maxValues)
+	}
 }
 
 // enter counts a level of nesting, and reports whether it is allowed.

@@ -75,28 +75,37 @@ func (c *cursor) startAfter() (items []completionItem) {
 			}
 		}
 	}
+	later := waiting(actions, self)
 	for i := range actions {
-		if i != self && (self < 0 || !waits(actions, i, self, len(actions))) {
+		if i != self && !later[i] {
 			items = append(items, completionItem{Label: actions[i].Name, Kind: kindReference, Detail: "action"})
 		}
 	}
 	return items
 }
 
-// waits reports whether one action waits for another, directly or indirectly.
-func waits(actions []spec.Action, from, to, depth int) bool {
-	if depth == 0 {
-		return false
-	}
-	for _, entry := range actions[from].StartAfter.List() {
-		name, _ := entry.Str()
-		for i := range actions {
-			if actions[i].Name == name && (i == to || waits(actions, i, to, depth-1)) {
-				return true
+// waiting returns the actions that wait for one action, directly or indirectly; it may be -1 for none.
+func waiting(actions []spec.Action, from int) map[int]bool {
+	waiters := map[string][]int{}
+	for i := range actions {
+		for _, entry := range actions[i].StartAfter.List() {
+			if name, ok := entry.Str(); ok {
+				waiters[name] = append(waiters[name], i)
 			}
 		}
 	}
-	return false
+	found := map[int]bool{}
+	for next := []int{from}; len(next) > 0 && from >= 0; next = next[1:] {
+		name := actions[next[0]].Name
+		for _, i := range waiters[name] {
+			if !found[i] {
+				found[i] = true
+				next = append(next, i)
+			}
+		}
+		delete(waiters, name)
+	}
+	return found
 }
 
 // targets returns the targets of the resource type that the key of the action accepts.

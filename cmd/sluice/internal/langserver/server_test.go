@@ -3,6 +3,7 @@ package langserver
 import (
 	"context"
 	"encoding/json"
+	"fmt"
 	"io"
 	"log"
 	"math/rand/v2"
@@ -184,10 +185,21 @@ func TestDiagnostics(t *testing.T) {
 	}
 }
 
+// manyWaits returns a plan in which each action but the last waits for all before it: for 60 actions, on 2^58 paths.
+func manyWaits(n int) string {
+	text, names := "apiVersion: sluice/v1\nkind: Chaos\nexperimentTemplate:\n  actions:\n    a0: {actionId: aws:fis:wait, startAfter: [‸]}\n", "a0"
+	for i := 1; i <= n; i++ {
+		text += fmt.Sprintf("    a%d: {actionId: aws:fis:wait, startAfter: [%s]}\n", i, names)
+		names += fmt.Sprintf(", a%d", i)
+	}
+	return text + fmt.Sprintf("    a%d: {actionId: aws:fis:wait}\n", n+1)
+}
+
 func TestCompletion(t *testing.T) {
 	for _, c := range []struct{ name, text, want, not string }{
 		{"action ids", strings.Replace(plan, "actionId: aws:fis:wait", "actionId: aws:ec2:‸", 1), "aws:ec2:stop-instances", ""},
 		{"startAfter without a cycle", strings.Replace(plan, "startAfter: [settle]", "startAfter: [‸]", 1), "settle", "end"},
+		{"startAfter of many actions", manyWaits(60), "a61", "a1"},
 		{"targets of the right type", strings.Replace(plan, "{Instances: fleet}", "{Instances: ‸}", 1), "fleet", "tasks"},
 		{"target keys", strings.Replace(plan, "{Instances: fleet}", "{‸}", 1), "Instances", "Tasks"},
 		{"parameters", strings.Replace(plan, "{startInstancesAfterDuration: PT5M}", "{‸}", 1), "completeIfInstancesTerminated", ""},
