@@ -2,10 +2,13 @@ package dialect
 
 import (
 	"encoding/json"
+	"regexp"
+	"slices"
 	"strings"
 
 	"sluice/spec/api"
 	"sluice/spec/flags"
+	"sluice/spec/suggest"
 	"sluice/spec/yaml"
 )
 
@@ -52,12 +55,10 @@ func isExperimentTemplate(root *yaml.Node) bool {
 	if actions == nil || root.Get("targets") == nil && conditions == nil && role == nil && root.Get("description") == nil {
 		return false
 	}
-	for _, e := range actions.Entries {
-		if id := e.Value.Get("actionId"); id != nil && strings.HasPrefix(id.Text, "aws:") {
-			return true
-		}
-	}
-	return false
+	return anyIn(actions, func(action *yaml.Node) bool {
+		id := action.Get("actionId")
+		return id != nil && strings.HasPrefix(id.Text, "aws:")
+	})
 }
 
 func isLaunch(root *yaml.Node) bool {
@@ -65,7 +66,7 @@ func isLaunch(root *yaml.Node) bool {
 	if groups == nil || root.Get("scheduledSplitsConfig") == nil && (root.Get("name") == nil || root.Get("project") == nil) {
 		return false
 	}
-	return anyItem(groups, func(group *yaml.Node) bool { return group.Get("feature") != nil && group.Get("variation") != nil })
+	return anyIn(groups, func(group *yaml.Node) bool { return group.Get("feature") != nil && group.Get("variation") != nil })
 }
 
 func isFeature(root *yaml.Node) bool {
@@ -73,13 +74,13 @@ func isFeature(root *yaml.Node) bool {
 	if variations == nil || root.Get("name") == nil || root.Get("project") == nil && !onlyMembers(root, api.CreateFeature) {
 		return false
 	}
-	return anyItem(variations, func(variation *yaml.Node) bool {
+	return anyIn(variations, func(variation *yaml.Node) bool {
 		value := variation.Get("value")
 		return value != nil && len(value.Entries) == 1 && api.CreateFeature.Input.Member("variations").Shape.Elem.Member("value").Shape.Member(value.Entries[0].Key.Text) != nil
 	})
 }
 
-// isSegment requires a pattern that is a JSON object whose innermost values are lists: other formats have regular expressions
+// isSegment requires a pattern that is a JSON object with a list as an innermost value: other formats have regular expressions
 // in a member with the same name.
 func isSegment(root *yaml.Node) bool {
 	name, pattern := root.Get("name"), root.Get("pattern")
@@ -87,51 +88,48 @@ func isSegment(root *yaml.Node) bool {
 		return false
 	}
 	var object map[string]any
-	return json.Unmarshal([]byte(pattern.Text), &object) == nil && endsInLists(object)
+	return json.Unmarshal([]byte(pattern.Text), &object) == nil && endsInList(object)
 }
 
-func endsInLists(object map[string]any) bool {
+func endsInList(object map[string]any) bool {
 	for _, value := range object {
 		switch value := value.(type) {
 		case []any:
+			return true
 		case map[string]any:
-			if !endsInLists(value) {
-				return false
+			if endsInList(value) {
+				return true
 			}
-		default:
-			return false
 		}
 	}
-	return len(object) > 0
+	return false
 }
 
 func isAccount(root *yaml.Node) bool {
 	return root.Get("experimentTemplateId") != nil && root.Get("accountId") != nil && root.Get("roleArn") != nil && onlyMembers(root, api.CreateTargetAccountConfiguration)
 }
 
+// templateForm matches the start of a template's id, even in lower case.
+var templateForm = regexp.MustCompile(`^(?:EXT|(?i:ext)[a-zA-Z0-9]*[0-9])`)
+
 // isStart requires a template id in AWS's format.
 func isStart(root *yaml.Node) bool {
 	id := root.Get("experimentTemplateId")
-	return id != nil && strings.HasPrefix(id.Text, "EXT") && onlyMembers(root, api.StartExperiment)
+	return id != nil && templateForm.MatchString(id.Text) && onlyMembers(root, api.StartExperiment)
 }
 
-func anyItem(list *yaml.Node, matches func(*yaml.Node) bool) bool {
-	for _, item := range list.Items {
-		if matches(item) {
-			return true
-		}
-	}
-	return false
+// anyIn reports whether any value in a list or mapping matches. One that is written as the other is a mistake to be reported.
+func anyIn(n *yaml.Node, matches func(*yaml.Node) bool) bool {
+	return slices.ContainsFunc(n.Items, matches) || slices.ContainsFunc(n.Entries, func(e yaml.Entry) bool { return matches(e.Value) })
 }
 
-// onlyMembers reports whether all members of a document are members of the operation.
+// onlyMembers reports whether all members of a document are members of the operation, or misspellings of others.
 func onlyMembers(root *yaml.Node, o *api.Operation) bool {
-	for _, e := range root.Entries {
-		if o.Input.Member(e.Key.Text) == nil {
-			return false
-		}
-	}
-	return true
+	name := func(m *api.Member) string { return m.Name }
+	absent := func(m *api.Member) bool { return root.Get(m.Name) == nil }
+	return !slices.ContainsFunc(root.Entries, func(e yaml.Entry) bool {
+		return o.Input.Member(e.Key.Text) == nil && suggest.Meant(e.Key.Text, o.Input.Members, name, absent) == nil
+	})
 }
 
 // Of returns the dialect of a document in a file that was named explicitly, so that missing members are reported: a plan, unless

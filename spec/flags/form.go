@@ -26,6 +26,8 @@ func Recognize(root *yaml.Node) Form {
 	switch {
 	case version == nil && flags == nil && values == nil && ofSwitches(root):
 		return Delivered
+	case version != nil && version.Kind == yaml.String && version.Text == "1" && flags != nil && values != nil:
+		return Authored // also if a value has the wrong type
 	case flags != nil && !ofObjects(flags) || values != nil && !ofObjects(values):
 		return Other
 	case flags != nil && values != nil:
