@@ -34,6 +34,8 @@ type File struct {
 	accounts int
 	// patterns are the patterns in the feature-flag documents.
 	patterns flags.Patterns
+	// queries are those about their flags.
+	queries flags.Queries
 	// growth counts the text that variables, functions and loops make.
 	growth dialect.Growth
 }

@@ -46,7 +46,7 @@ func (f *Flags) Values() *Value {
 // flags adds a feature-flag document.
 func (f *File) flags(d dialect.Dialect, found dialect.Resource) {
 	c := found.Content
-	source := flags.Source{Text: f.Source.Text, Unknown: c.Unknown, Patterns: &f.patterns}
+	source := flags.Source{Text: f.Source.Text, Unknown: c.Unknown, Patterns: &f.patterns, Queries: &f.queries}
 	aligned := d == dialect.Terraform || d == dialect.AWSCC
 	if aligned {
 		source.Texts = alignedText

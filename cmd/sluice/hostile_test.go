@@ -161,6 +161,16 @@ var hostile = []struct {
 	{"fewer empty mappings", "are omitted", func() string {
 		return `{"Resources": {"A": {"Type": "AWS::FIS::ExperimentTemplate", "Properties": {"StopConditions": [` + strings.Repeat("{},", 199_000) + `{}]}}}}`
 	}},
+	{"rules of flags in many documents", "", func() string {
+		variants := lines(12, func(v int) string {
+			conditions := lines(4, func(i int) string { return fmt.Sprintf("(eq $a%d '%d')", (7*v+i)%23, i) })
+			return fmt.Sprintf(`{"name": "v%d", "enabled": true, "rule": "(or (and (or %s) (split pct::%d by::$u%d)) (gt $n%d %d))"},`,
+				v, strings.NewReplacer("\n", " ", "'", `\"`).Replace(conditions), 20+v, v%5, v%4, v)
+		})
+		return manyDocuments(200, func(int) string {
+			return `{"version": "1", "flags": {"f": {"name": "f"}}, "values": {"f": {"_variants": [` + strings.ReplaceAll(variants, "\n", "") + `{"name": "z", "enabled": false}]}}}`
+		})
+	}},
 	{"requests in a list", "", func() string { return lines(27_000, func(int) string { return "- {experimentTemplateId: x}" }) }},
 }
 

@@ -38,8 +38,8 @@ type Flag struct {
 	// Declared is the entry in `flags`, and Value the one in `values`; nil if missing.
 	Declared *Declaration
 	Value    *Value
-	// work limits the computation for one query.
-	work int
+	// queries limits the computation for one query.
+	queries *Queries
 }
 
 // Declaration is an entry of `flags`.
@@ -134,6 +134,8 @@ type Source struct {
 	Texts func(*yaml.Node) *textmap.Map
 	// Patterns are those of the documents in a file; nil for a document on its own.
 	Patterns *Patterns
+	// Queries are those about the flags of the documents in a file; nil for a document on its own.
+	Queries *Queries
 }
 
 func (s *Source) places(n *yaml.Node) *textmap.Map {

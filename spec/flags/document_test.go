@@ -359,7 +359,7 @@ func TestLarge(t *testing.T) {
 		})),
 		"values":     flag(`{` + many(size, func(i int) string { return fmt.Sprintf(`"p%d":"x"`, i) }) + `}`),
 		"attributes": `{"version": "1", "flags": {"f": {"attributes": {` + many(size, func(i int) string { return fmt.Sprintf(`"a%d":{}`, i) }) + `}}}}`,
-		"enum":       flag(`{"l": [` + many(size, func(i int) string { return "7" }) + `]}`),
+		"enum":       flag(`{"l": [` + many(2*190_000, func(i int) string { return "7" }) + `]}`), // about as many values as are read
 	} {
 		docs, problems := yaml.Parse(source)
 		if len(problems) > 0 {

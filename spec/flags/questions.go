@@ -40,10 +40,10 @@ func (f *Flag) Default() *Variant {
 // with unknown or too many variants, count as not understood.
 func (f *Flag) Traffic() *traffic.Traffic {
 	if !f.HasVariants() {
-		return traffic.Of(make([]*rule.Rule, len(f.Outcomes())), f.work)
+		return traffic.Of(make([]*rule.Rule, len(f.Outcomes())), f.queries.work())
 	}
 	if f.Value.Open || f.Crowded() {
-		return traffic.Of([]*rule.Rule{{Shaky: true}}, f.work)
+		return traffic.Of([]*rule.Rule{{Shaky: true}}, f.queries.work())
 	}
 	var rules []*rule.Rule
 	for _, v := range f.Value.Variants {
@@ -56,7 +56,7 @@ func (f *Flag) Traffic() *traffic.Traffic {
 			rules = append(rules, &rule.Rule{Shaky: true})
 		}
 	}
-	return traffic.Of(rules, f.work)
+	return traffic.Of(rules, f.queries.work())
 }
 
 // Outcome is the result for a request: a variant, or the value of a basic flag.

@@ -8,7 +8,7 @@ import (
 	"sluice/spec/yaml"
 )
 
-// Limits on the computation for one document, in steps, and the minimum for one query.
+// Limits on the computation for the documents of a file, in steps, and the minimum for one query.
 const (
 	maxWork = 2_000_000
 	minWork = 100
@@ -18,6 +18,9 @@ const (
 func Read(root *yaml.Node, source Source) *Document {
 	if source.Patterns == nil {
 		source.Patterns = &Patterns{}
+	}
+	if source.Queries == nil {
+		source.Queries = &Queries{}
 	}
 	d := &Document{Node: root, flags: map[string]*Flag{}, source: source}
 	r := &reader{Document: d}
@@ -36,16 +39,19 @@ func Read(root *yaml.Node, source Source) *Document {
 	return d
 }
 
-// share divides the work among the flags, each with one query per variant and two more.
+// Queries counts the queries about the flags in all documents of a file, among which the work is divided.
+type Queries struct{ count int }
+
+// work returns the limit for one query, after all documents were read.
+func (q *Queries) work() int { return max(maxWork/(q.count+1), minWork) }
+
+// share counts the queries about each flag: one per variant and two more.
 func (d *Document) share() {
-	questions := 1
 	for _, f := range d.Flags {
+		f.queries = d.source.Queries
 		if f.Value != nil && f.Value.VariantsNode != nil {
-			questions += len(f.Value.Variants) + 2
+			f.queries.count += len(f.Value.Variants) + 2
 		}
-	}
-	for _, f := range d.Flags {
-		f.work = max(maxWork/questions, minWork)
 	}
 }
 

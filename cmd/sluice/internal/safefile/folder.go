@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"unicode"
 )
 
 // Folder is an output folder whose files are replaced as a set. It is locked against other runs until closed.
@@ -14,6 +15,7 @@ type Folder struct {
 	kept  []string // input files
 	lock  *os.File // nil if folders cannot be locked
 	names []string
+	taken map[string]bool // the names, in the letters that fold to them
 	files []pending
 }
 
@@ -39,15 +41,34 @@ func (f *Folder) Create(name, text string) error {
 	if err != nil {
 		return errorAt(path, err)
 	}
-	f.names, f.files = append(f.names, name), append(f.files, p)
+	f.keep(name, p)
 	return nil
 }
 
 func (f *Folder) checkOnce(name string) error {
-	if slices.ContainsFunc(f.names, func(other string) bool { return strings.EqualFold(other, name) }) {
+	if f.taken[folded(name)] {
 		return fmt.Errorf("%s would be written twice", filepath.Join(f.path, name))
 	}
 	return nil
+}
+
+// folded returns the same name for all that strings.EqualFold takes for one: each letter is the least of those that fold to it.
+func folded(name string) string {
+	return strings.Map(func(r rune) rune {
+		least := r
+		for other := unicode.SimpleFold(r); other != r; other = unicode.SimpleFold(other) {
+			least = min(least, other)
+		}
+		return least
+	}, name)
+}
+
+func (f *Folder) keep(name string, p pending) {
+	if f.taken == nil {
+		f.taken = map[string]bool{}
+	}
+	f.taken[folded(name)] = true
+	f.names, f.files = append(f.names, name), append(f.files, p)
 }
 
 // Add writes a temporary file, which Commit moves to its place in the order of calls.
@@ -70,7 +91,7 @@ func (f *Folder) Add(name, text string) error {
 	if err != nil {
 		return errorAt(path, err)
 	}
-	f.names, f.files = append(f.names, name), append(f.files, p)
+	f.keep(name, p)
 	return nil
 }
 
