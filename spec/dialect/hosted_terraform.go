@@ -3,6 +3,7 @@ package dialect
 import (
 	"regexp"
 	"strings"
+	"sync"
 
 	"sluice/spec/hcl"
 	"sluice/spec/yaml"
@@ -24,7 +25,9 @@ type Surroundings struct {
 }
 
 // profileReference matches a reference to a profile, which may be in a template.
-var profileReference = regexp.MustCompile(`^"?(?:\$\{)?\s*((?:aws|awscc)_appconfig_configuration_profile)\.([A-Za-z0-9_-]+)(?:\[[^\]]*\])?\.\w+\s*\}?"?$`)
+var profileReference = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^"?(?:\$\{)?\s*((?:aws|awscc)_appconfig_configuration_profile)\.([A-Za-z0-9_-]+)(?:\[[^\]]*\])?\.\w+\s*\}?"?$`)
+})
 
 // hosted returns the content of a configuration version; nil if it is not a feature-flag document, or not known.
 func (s Surroundings) hosted(r *hcl.Resource) *Content {
@@ -46,7 +49,7 @@ func (s Surroundings) profile(r *hcl.Resource) *hcl.Resource {
 	if reference == nil || reference.Range.End > len(s.Text) {
 		return nil
 	}
-	found := profileReference.FindStringSubmatch(s.Text[reference.Range.Start:reference.Range.End])
+	found := profileReference().FindStringSubmatch(s.Text[reference.Range.Start:reference.Range.End])
 	if found == nil {
 		return nil
 	}

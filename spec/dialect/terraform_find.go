@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"regexp"
 	"strings"
+	"sync"
 )
 
 // awsTypeName matches one of our resource types where it may be the type of a block, which may be unquoted or follow a comment;
@@ -28,13 +29,17 @@ func hasBlock(text []byte, anyVersion bool) bool {
 
 var (
 	// moduleBlock matches the start of a block that calls a module; with a dot after it, the word is a reference.
-	moduleBlock = regexp.MustCompile(`\bmodule\b"?\s*(?:["/#:]|[^\s.,=(){}\[\]"/#]+\s*[{/#"])`)
+	moduleBlock = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`\bmodule\b"?\s*(?:["/#:]|[^\s.,=(){}\[\]"/#]+\s*[{/#"])`)
+	})
 	// sourceArgument matches the start of an argument `source`, with its value if that is a string without a template.
-	sourceArgument = regexp.MustCompile(`\bsource\b"?\s*(?:[=:]\s*"([^"\\$%]*)"|[=:/#])`)
+	sourceArgument = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`\bsource\b"?\s*(?:[=:]\s*"([^"\\$%]*)"|[=:/#])`)
+	})
 )
 
 // mayCall reports whether a part of a Terraform file starts the call of a module, whose source may be in another part.
-func mayCall(name string, text []byte) bool { return moduleBlock.Match(forCalls(name, text)) }
+func mayCall(name string, text []byte) bool { return moduleBlock().Match(forCalls(name, text)) }
 
 // forCalls returns the text to search for calls: without escapes in JSON.
 func forCalls(name string, text []byte) []byte {
@@ -50,11 +55,11 @@ func forCalls(name string, text []byte) []byte {
 // another one: an expression, or one with a comment.
 func LocalModules(name string, text []byte) (dirs []string, certain bool) {
 	text = forCalls(name, text)
-	if !bytes.Contains(text, []byte("module")) || !moduleBlock.Match(text) {
+	if !bytes.Contains(text, []byte("module")) || !moduleBlock().Match(text) {
 		return nil, true
 	}
 	certain = true
-	for _, found := range sourceArgument.FindAllSubmatch(text, -1) {
+	for _, found := range sourceArgument().FindAllSubmatch(text, -1) {
 		switch dir := string(found[1]); {
 		case found[1] == nil:
 			certain = false
