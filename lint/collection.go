@@ -13,6 +13,9 @@ const maxFindingsPerRule = 1000
 // maxOmitted and maxOmittedText limit the places of omitted findings in one file, and the length of their paths.
 const maxOmitted, maxOmittedText = 20_000, 2 << 20
 
+// omittedNote ends the message of a finding that represents others.
+const omittedNote = " (further findings of this rule in the file are omitted)"
+
 // Omitted are the findings of a rule in a file that are beyond the limit. The last finding of the rule represents them.
 type Omitted struct {
 	// Severity is the highest.
@@ -152,7 +155,7 @@ func (c *collection) finish() []*Finding {
 	})
 	for r, f := range last {
 		if f.Omitted = c.rules[r].omitted; f.Omitted != nil {
-			f.Message += " (further findings of this rule in the file are omitted)"
+			f.Message += omittedNote
 		}
 	}
 	return kept

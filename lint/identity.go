@@ -11,15 +11,11 @@ import (
 func (f *Finding) Identity() string {
 	others := slices.Clone(f.replaced.identities)
 	slices.Sort(others)
-	omitted := 0
-	if f.Omitted != nil {
-		omitted = len(f.Omitted.Places)
-	}
-	return fmt.Sprintf("%s\n%q %d %d", f.ownIdentity(), others, f.replaced.more, omitted)
+	return fmt.Sprintf("%s\n%q %d", f.ownIdentity(), others, f.replaced.more)
 }
 
 func (f *Finding) ownIdentity() string {
-	identity := f.Message
+	identity := strings.TrimSuffix(f.Message, omittedNote)
 	for _, place := range f.Elsewhere {
 		path := place.Source.Path
 		identity = strings.ReplaceAll(identity, fmt.Sprintf("%s:%d", path, place.Source.Position(place.Range.Start).Line), path)

@@ -2,6 +2,7 @@ package main
 
 import (
 	"path/filepath"
+	"slices"
 
 	"sluice/cmd/sluice/internal/git"
 	"sluice/lint"
@@ -42,7 +43,21 @@ func (e *earlier) has(source *spec.Source, f *lint.Finding, lines git.Lines) boo
 		known = e.findings(source.Path)
 		e.byPath[source.Path] = known
 	}
-	return known[sameAs(source.Text, f, lines)]
+	at := func(r spec.Range, what string) same { return placeOf(source.Text, f.Rule.ID, r, lines, what) }
+	if !known[sameAs(source.Text, f, lines)] && !known[at(f.Range, omittedThere)] {
+		return false
+	}
+	return f.Omitted == nil || !slices.ContainsFunc(f.Omitted.Places, func(p lint.Place) bool {
+		return p.Source != nil && p.Source.Path != source.Path || !known[at(p.Range, reportedThere)]
+	})
+}
+
+// Only the places of omitted findings are known. In both versions, such a finding is the same as any of its rule in its place.
+const omittedThere, reportedThere = "omitted", "reported"
+
+func placeOf(text, rule string, r spec.Range, lines git.Lines, what string) same {
+	line, column := lines.Before(text, r.Start)
+	return same{rule: rule, line: line, column: column, identity: what}
 }
 
 func (e *earlier) read() {
@@ -60,7 +75,16 @@ func (e *earlier) findings(name string) map[same]bool {
 	found := map[same]bool{}
 	result := e.result(name)
 	for i := range result.Findings {
-		found[sameAs(result.File.Source.Text, &result.Findings[i], nil)] = true
+		f, text := &result.Findings[i], result.File.Source.Text
+		found[sameAs(text, f, nil)], found[placeOf(text, f.Rule.ID, f.Range, nil, reportedThere)] = true, true
+		if f.Omitted == nil {
+			continue
+		}
+		for _, p := range f.Omitted.Places {
+			if p.Source == nil || p.Source.Path == name {
+				found[placeOf(text, f.Rule.ID, p.Range, nil, omittedThere)], found[placeOf(text, f.Rule.ID, p.Range, nil, reportedThere)] = true, true
+			}
+		}
 	}
 	return found
 }
