@@ -3,7 +3,6 @@ package report
 import (
 	"fmt"
 	"io"
-	"strings"
 
 	"sluice/lint"
 	"sluice/spec"
@@ -106,7 +105,7 @@ func (s *sarifWriter) result(source *spec.Source, f *lint.Finding) sarifResult {
 	}
 	for i, n := range f.Related {
 		result.RelatedLocations = append(result.RelatedLocations,
-			sarifLocation{ID: i + 1, Physical: physical(source, n.Range), Message: &sarifText{plain(n.Message)}})
+			sarifLocation{ID: i + 1, Physical: physical(source, n.Range), Message: &sarifText{sanitize.Unlinked(n.Message)}})
 	}
 	if f.Fix != nil {
 		result.Fixes = []sarifFix{newSARIFFix(source, f.Fix)}
@@ -115,19 +114,13 @@ func (s *sarifWriter) result(source *spec.Source, f *lint.Finding) sarifResult {
 }
 
 // sarifMessage returns the message with links to the related places: GitHub and VS Code only show places that the message links
-// to.
+// to. Braces are not doubled as the standard requires, since readers show messages without arguments unchanged.
 func sarifMessage(source *spec.Source, f *lint.Finding) string {
-	text := plain(message(f))
+	text := sanitize.Unlinked(message(f))
 	for i, n := range f.Related {
-		text += fmt.Sprintf(" ([line %d](%d): %s)", source.Position(n.Range.Start).Line, i+1, plain(n.Message))
+		text += fmt.Sprintf(" ([line %d](%d): %s)", source.Position(n.Range.Start).Line, i+1, sanitize.Unlinked(n.Message))
 	}
 	return text
-}
-
-// plain escapes links in a text. Braces are not doubled as the standard requires, since readers show messages without arguments
-// unchanged.
-func plain(text string) string {
-	return strings.ReplaceAll(sanitize.EscapeInvisible(text), "](", `]\(`)
 }
 
 func physical(source *spec.Source, r spec.Range) sarifPhysical {

@@ -3,6 +3,7 @@ package report
 import (
 	"sluice/lint"
 	"sluice/spec"
+	"sluice/spec/text/sanitize"
 )
 
 type sarifFix struct {
@@ -26,5 +27,5 @@ func newSARIFFix(source *spec.Source, fix *lint.Fix) sarifFix {
 	for _, e := range fix.Edits {
 		change.Replacements = append(change.Replacements, sarifReplacement{region(source, e.Range), sarifText{e.Text}})
 	}
-	return sarifFix{sarifText{plain(fix.Message)}, []sarifChange{change}}
+	return sarifFix{sarifText{sanitize.Unlinked(fix.Message)}, []sarifChange{change}}
 }

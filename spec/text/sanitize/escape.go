@@ -53,3 +53,6 @@ func SingleLine(s string) string {
 	}
 	return EscapeInvisible(s)
 }
+
+// Unlinked is EscapeInvisible for a text in which readers render links but no other markup, such as a SARIF message.
+func Unlinked(s string) string { return strings.ReplaceAll(EscapeInvisible(s), "](", `]\(`) }

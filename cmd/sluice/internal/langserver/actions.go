@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"sluice/cmd/sluice/internal/langserver/shown"
 	"sluice/lint"
 	"sluice/spec"
 )
@@ -98,7 +99,7 @@ func (s *server) fix(d *document, f *lint.Finding) codeAction {
 	for _, e := range f.Fix.Edits {
 		edits = append(edits, textEdit{d.mapper.rangeOf(e.Range), e.Text})
 	}
-	return codeAction{Title: title, Kind: kindQuickFix, Diagnostics: []diagnostic{s.diagnostic(d, f)}, IsPreferred: f.Fix.Kind == lint.SafeFix, Edit: d.edit(edits)}
+	return codeAction{Title: shown.Text(title), Kind: kindQuickFix, Diagnostics: []diagnostic{s.diagnostic(d, f)}, IsPreferred: f.Fix.Kind == lint.SafeFix, Edit: d.edit(edits)}
 }
 
 func (d *document) edit(edits []textEdit) *workspaceEdit {
@@ -112,7 +113,7 @@ func (d *document) fixAll() *codeAction {
 		return nil
 	}
 	whole := lspRange{End: d.mapper.position(len(d.text()))}
-	return &codeAction{Title: fmt.Sprintf("Apply all safe fixes (%d)", len(applied)), Kind: kindFixAll, Edit: d.edit([]textEdit{{whole, fixed}})}
+	return &codeAction{Title: shown.Text(fmt.Sprintf("Apply all safe fixes (%d)", len(applied))), Kind: kindFixAll, Edit: d.edit([]textEdit{{whole, fixed}})}
 }
 
 // suppress inserts a directive above the line of the finding, or at the top of the file.
@@ -124,6 +125,6 @@ func (s *server) suppress(d *document, f *lint.Finding, order, title string) cod
 	}
 	at := d.mapper.position(start)
 	text := fmt.Sprintf("%s# sluice:%s %s -- REASON\n", indent, order, f.Rule.ID)
-	return codeAction{Title: fmt.Sprintf(title, f.Rule.ID), Kind: kindQuickFix, Diagnostics: []diagnostic{s.diagnostic(d, f)},
+	return codeAction{Title: shown.Text(fmt.Sprintf(title, f.Rule.ID)), Kind: kindQuickFix, Diagnostics: []diagnostic{s.diagnostic(d, f)},
 		Edit: d.edit([]textEdit{{lspRange{at, at}, text}})}
 }

@@ -19,7 +19,7 @@ func (e *editor) offered(uri, text string, only ...string) map[string]codeAction
 		"context": map[string]any{"only": only}}, &list)
 	actions := map[string]codeAction{}
 	for _, a := range list {
-		actions[a.Title] = a
+		actions[string(a.Title)] = a
 	}
 	return actions
 }

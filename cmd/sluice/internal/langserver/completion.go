@@ -52,7 +52,7 @@ func (s *server) completion(p positionParams) (any, error) {
 
 // replacing makes an item replace the word at the cursor.
 func (c *cursor) replacing(d *document, item completionItem) completionItem {
-	edit := textEdit{d.mapper.rangeOf(c.at), item.Label}
+	edit := textEdit{d.mapper.rangeOf(c.at), string(item.Label)}
 	if item.TextEdit != nil {
 		edit.NewText = item.TextEdit.NewText
 	}

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"sluice/cmd/sluice/internal/langserver/shown"
 	"sluice/compile/starter"
 	"sluice/spec"
 	"sluice/spec/dialect"
@@ -19,7 +20,7 @@ func (c *cursor) actionItems() (items []completionItem) {
 		if a.Retired {
 			continue
 		}
-		item := completionItem{Label: a.ID, Kind: kindValue, Detail: a.Summary, Documentation: &markup{"markdown", actionText(a)}}
+		item := completionItem{Label: shown.Text(a.ID), Kind: kindValue, Detail: shown.Text(a.Summary), Documentation: shown.Action(a)}
 		c.complete(&item, a)
 		items = append(items, item)
 	}
@@ -62,7 +63,7 @@ var variableReference = regexp.MustCompile(`\$\{(\w+)\}`)
 func (c *cursor) example(a *fis.Action, p *fis.Parameter) string {
 	text := variableReference.ReplaceAllStringFunc(starter.Example(a, p), func(reference string) string {
 		name := variableReference.FindStringSubmatch(reference)[1]
-		if slices.ContainsFunc(c.names(spec.VariableName, ""), func(item completionItem) bool { return item.Label == name }) {
+		if slices.ContainsFunc(c.names(spec.VariableName, ""), func(item completionItem) bool { return string(item.Label) == name }) {
 			return reference
 		}
 		return "<" + strings.ToUpper(name) + ">"

@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"strings"
 
+	"sluice/cmd/sluice/internal/langserver/shown"
 	"sluice/spec"
 )
 
@@ -19,7 +20,7 @@ func (s *server) directives(d *document, offset int) []completionItem {
 	}
 	items := s.ruleItems(d)
 	for i := range items {
-		items[i].TextEdit = &textEdit{d.mapper.rangeOf(spec.Range{Start: at.Start, End: at.End}), items[i].Label}
+		items[i].TextEdit = &textEdit{d.mapper.rangeOf(spec.Range{Start: at.Start, End: at.End}), string(items[i].Label)}
 	}
 	return items
 }
@@ -36,7 +37,7 @@ func (s *server) ruleItems(d *document) (items []completionItem) {
 		if r.Mandatory {
 			continue
 		}
-		item := completionItem{Label: r.ID, Kind: kindEnum, Detail: r.Summary, SortText: "1" + r.ID}
+		item := completionItem{Label: shown.Text(r.ID), Kind: kindEnum, Detail: shown.Text(r.Summary), SortText: "1" + r.ID}
 		if found[r.ID] {
 			item.SortText = "0" + r.ID
 		}

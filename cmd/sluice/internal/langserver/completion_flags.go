@@ -3,6 +3,7 @@ package langserver
 import (
 	"strings"
 
+	"sluice/cmd/sluice/internal/langserver/shown"
 	"sluice/spec/flags"
 	"sluice/spec/flags/rule"
 )
@@ -27,7 +28,7 @@ func (c *cursor) attributes() (items []completionItem) {
 		return nil
 	}
 	for _, a := range flag.Declared.Attributes {
-		items = append(items, c.asKey(completionItem{Label: a.Key.Text, Kind: kindField, Detail: "attribute"}))
+		items = append(items, c.asKey(completionItem{Label: shown.Text(a.Key.Text), Kind: kindField, Detail: "attribute"}))
 	}
 	return without(items, holder)
 }
@@ -48,7 +49,7 @@ func (c *cursor) ruleItems(text string) (items []completionItem) {
 	switch before = strings.TrimRight(before, identifier); {
 	case strings.HasSuffix(before, "("):
 		for _, o := range rule.Operators() {
-			items = append(items, completionItem{Label: o.Name, Kind: kindFunction, Detail: o.Summary, Documentation: plain(form(&o))})
+			items = append(items, completionItem{Label: shown.Text(o.Name), Kind: kindFunction, Detail: shown.Text(o.Summary), Documentation: shown.Call(&o)})
 		}
 	case strings.HasSuffix(before, "$"):
 		items = c.contextKeys("")
@@ -71,7 +72,7 @@ func (c *cursor) contextKeys(before string) (items []completionItem) {
 			for _, key := range v.Rule.Root.Keys() {
 				if !seen[key.Text] && !strings.Contains(key.Text, marker) {
 					seen[key.Text] = true
-					items = append(items, completionItem{Label: before + key.Text, Kind: kindVariable, Detail: "key of the context"})
+					items = append(items, completionItem{Label: shown.Text(before + key.Text), Kind: kindVariable, Detail: "key of the context"})
 				}
 			}
 		}
@@ -92,7 +93,7 @@ func operandLabels(before string) (items []completionItem) {
 	}
 	for _, operand := range o.Operands {
 		if operand.Label != "" && !strings.Contains(rest, operand.Label+"::") {
-			items = append(items, completionItem{Label: operand.Label + "::", Kind: kindField, Detail: "operand of `" + name + "`"})
+			items = append(items, completionItem{Label: shown.Text(operand.Label + "::"), Kind: kindField, Detail: shown.Text("operand of `" + name + "`")})
 		}
 	}
 	return items
@@ -113,30 +114,4 @@ func innermost(text string) int {
 		}
 	}
 	return -1
-}
-
-// form returns the syntax of a call of the operator.
-func form(o *rule.Operator) string {
-	text := "(" + o.Name
-	for _, operand := range o.Operands {
-		one := strings.Join(kindNames(operand.Accept), " or ")
-		if operand.Label != "" {
-			one = operand.Label + "::" + one
-		}
-		if operand.Optional {
-			one = "[" + one + "]"
-		}
-		text += " " + one
-	}
-	if o.Repeats {
-		text += " …"
-	}
-	return text + ")"
-}
-
-func kindNames(kinds rule.Kinds) (names []string) {
-	for _, k := range kinds.List() {
-		names = append(names, k.String())
-	}
-	return names
 }

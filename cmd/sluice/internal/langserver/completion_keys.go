@@ -3,6 +3,7 @@ package langserver
 import (
 	"slices"
 
+	"sluice/cmd/sluice/internal/langserver/shown"
 	"sluice/spec"
 	"sluice/spec/api"
 	"sluice/spec/dialect"
@@ -32,11 +33,11 @@ func (c *cursor) keys() (items []completionItem) {
 	}
 	for i := range holder.Shape.Members {
 		m := &holder.Shape.Members[i]
-		item := completionItem{Label: c.doc.Dialect.Spell(m), Kind: kindField, Documentation: plain(m.Doc)}
+		item := completionItem{Label: shown.Text(c.doc.Dialect.Spell(m)), Kind: kindField, Documentation: shown.Doc(m)}
 		switch repeats := m.Shape.Elem != nil; {
 		case !c.doc.Dialect.Allows(m):
 		case c.doc.Dialect.IsBlock(m) && !c.json && (repeats || absent(holder, m.Name)):
-			item.TextEdit = &textEdit{NewText: item.Label + " {\n" + c.indent() + "}"}
+			item.TextEdit = &textEdit{NewText: string(item.Label) + " {\n" + c.indent() + "}"}
 			item.Mode = insertAsIs
 			items = append(items, required(item, m.Required))
 		case absent(holder, m.Name):
@@ -54,7 +55,7 @@ func absent(holder *spec.Value, name string) bool {
 
 // asKey turns an item into a key by appending the separator before its value.
 func (c *cursor) asKey(item completionItem) completionItem {
-	text := item.Label
+	text := string(item.Label)
 	switch {
 	case c.quoted:
 	case c.doc.Dialect == dialect.Terraform || c.doc.Dialect == dialect.AWSCC:
@@ -75,9 +76,9 @@ func (c *cursor) asKeys(items []completionItem) []completionItem {
 
 // required marks a required item and sorts it first.
 func required(item completionItem, yes bool) completionItem {
-	item.SortText = "1" + item.Label
+	item.SortText = "1" + string(item.Label)
 	if yes {
-		item.Detail, item.SortText = "required", "0"+item.Label
+		item.Detail, item.SortText = "required", "0"+string(item.Label)
 	}
 	return item
 }
@@ -89,7 +90,7 @@ func (c *cursor) targetKeys(holder *spec.Value) (items []completionItem) {
 		return nil
 	}
 	for _, t := range known.Targets {
-		items = append(items, c.asKey(completionItem{Label: t.Key, Kind: kindField, Detail: "takes `" + t.ResourceType + "`"}))
+		items = append(items, c.asKey(completionItem{Label: shown.Text(t.Key), Kind: kindField, Detail: shown.Text("takes `" + t.ResourceType + "`")}))
 	}
 	return without(items, holder)
 }
@@ -113,7 +114,7 @@ func parametersOf(v *spec.Value) []*fis.Parameter {
 
 func (c *cursor) parameterItems(parameters []*fis.Parameter) (items []completionItem) {
 	for _, p := range parameters {
-		item := c.asKey(completionItem{Label: p.Name, Kind: kindField, Documentation: plain(parameterText(p))})
+		item := c.asKey(completionItem{Label: shown.Text(p.Name), Kind: kindField, Documentation: shown.Bounds(p)})
 		items = append(items, required(item, p.Required))
 	}
 	return items
@@ -128,10 +129,10 @@ func (c *cursor) documentParameters() []completionItem {
 	if known == nil {
 		return nil
 	}
-	return slices.DeleteFunc(c.parameterItems(known.Parameters), func(item completionItem) bool { return c.inner.Get(item.Label) != nil })
+	return slices.DeleteFunc(c.parameterItems(known.Parameters), func(item completionItem) bool { return c.inner.Get(string(item.Label)) != nil })
 }
 
 // without drops the items that the mapping already has.
 func without(items []completionItem, holder *spec.Value) []completionItem {
-	return slices.DeleteFunc(items, func(item completionItem) bool { return holder.Field(item.Label) != nil })
+	return slices.DeleteFunc(items, func(item completionItem) bool { return holder.Field(string(item.Label)) != nil })
 }

@@ -129,7 +129,7 @@ func TestCompletionInEveryDialect(t *testing.T) {
 			e := newEditor(t)
 			var offered []string
 			for _, item := range e.complete(c.file, c.text, c.old, c.new) {
-				offered = append(offered, item.Label)
+				offered = append(offered, string(item.Label))
 			}
 			if !slices.Contains(offered, c.want) || c.not != "" && slices.Contains(offered, c.not) {
 				t.Errorf("got %q", offered)

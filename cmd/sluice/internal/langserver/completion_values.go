@@ -3,6 +3,7 @@ package langserver
 import (
 	"strings"
 
+	"sluice/cmd/sluice/internal/langserver/shown"
 	"sluice/spec"
 	"sluice/spec/api"
 	"sluice/spec/fis"
@@ -78,7 +79,7 @@ func (c *cursor) startAfter() (items []completionItem) {
 	later := waiting(actions, self)
 	for i := range actions {
 		if i != self && !later[i] {
-			items = append(items, completionItem{Label: actions[i].Name, Kind: kindReference, Detail: "action"})
+			items = append(items, completionItem{Label: shown.Text(actions[i].Name), Kind: kindReference, Detail: "action"})
 		}
 	}
 	return items
@@ -118,7 +119,7 @@ func (c *cursor) targets() (items []completionItem) {
 	}
 	for _, t := range c.doc.Targets() {
 		if kind, _ := t.Type.Str(); wanted == "" || kind == wanted {
-			items = append(items, completionItem{Label: t.Name, Kind: kindReference, Detail: kind})
+			items = append(items, completionItem{Label: shown.Text(t.Name), Kind: kindReference, Detail: shown.Text(kind)})
 		}
 	}
 	return items
@@ -158,7 +159,7 @@ func (c *cursor) parameterValues(holder *spec.Value) []completionItem {
 // documentItems returns AWS's Systems Manager documents for experiments.
 func documentItems() (items []completionItem) {
 	for _, d := range fis.Load().Documents() {
-		items = append(items, completionItem{Label: "arn:aws:ssm:REGION::document/" + d.Name, Kind: kindEnum, Detail: d.Summary})
+		items = append(items, completionItem{Label: shown.Text("arn:aws:ssm:REGION::document/" + d.Name), Kind: kindEnum, Detail: shown.Text(d.Summary)})
 	}
 	return items
 }
@@ -172,7 +173,7 @@ func documentOf(parameters *spec.Value) *fis.Document {
 
 func values(texts ...string) (items []completionItem) {
 	for _, text := range texts {
-		items = append(items, completionItem{Label: text, Kind: kindEnum})
+		items = append(items, completionItem{Label: shown.Text(text), Kind: kindEnum})
 	}
 	return items
 }
@@ -186,7 +187,7 @@ func (c *cursor) names(kind spec.NameKind, of string) (items []completionItem) {
 	for _, n := range c.doc.Names() {
 		if n.Kind == kind && n.Defines && (of == "" || n.Of == of) && !seen[n.Text] && !strings.Contains(n.Text, marker) {
 			seen[n.Text] = true
-			items = append(items, completionItem{Label: n.Text, Kind: kindReference, Detail: kind.String()})
+			items = append(items, completionItem{Label: shown.Text(n.Text), Kind: kindReference, Detail: shown.Text(kind.String())})
 		}
 	}
 	return items
@@ -195,15 +196,8 @@ func (c *cursor) names(kind spec.NameKind, of string) (items []completionItem) {
 func typeItems() (items []completionItem) {
 	for _, t := range fis.Load().ResourceTypes() {
 		if !t.Retired {
-			items = append(items, completionItem{Label: t.ID, Kind: kindValue})
+			items = append(items, completionItem{Label: shown.Text(t.ID), Kind: kindValue})
 		}
 	}
 	return items
-}
-
-func plain(text string) *markup {
-	if text == "" {
-		return nil
-	}
-	return &markup{"plaintext", text}
 }

@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 	"slices"
 
+	"sluice/cmd/sluice/internal/langserver/shown"
 	"sluice/cmd/sluice/internal/workspace"
 	"sluice/compile/importer"
 	"sluice/spec"
@@ -27,7 +28,7 @@ func (s *server) convert(d *document) (actions []codeAction) {
 			continue // never overwrite
 		}
 		uri := uriOf(target)
-		actions = append(actions, codeAction{Title: "Convert to the plan `" + p.Name + "`", Kind: kindRewrite, Edit: &workspaceEdit{Steps: []any{
+		actions = append(actions, codeAction{Title: shown.Text("Convert to the plan `" + p.Name + "`"), Kind: kindRewrite, Edit: &workspaceEdit{Steps: []any{
 			map[string]any{"kind": "create", "uri": uri, "options": map[string]bool{"ignoreIfExists": false, "overwrite": false}},
 			documentEdit{versionedID{uri, nil}, []textEdit{{NewText: p.Text}}},
 		}}})

@@ -4,6 +4,7 @@ import (
 	"context"
 	"strings"
 
+	"sluice/cmd/sluice/internal/langserver/shown"
 	"sluice/lint"
 )
 
@@ -95,7 +96,7 @@ func (s *server) link(r *lint.Rule) string {
 }
 
 func (s *server) diagnostic(d *document, f *lint.Finding) diagnostic {
-	x := diagnostic{Range: d.mapper.rangeOf(f.Range), Severity: severities[f.Severity], Code: f.Rule.ID, Source: "sluice", Message: f.Message}
+	x := diagnostic{Range: d.mapper.rangeOf(f.Range), Severity: severities[f.Severity], Code: f.Rule.ID, Source: "sluice", Message: shown.Text(f.Message)}
 	if link := s.link(f.Rule); link != "" {
 		x.Description = &codeDescription{link}
 	}
@@ -103,7 +104,7 @@ func (s *server) diagnostic(d *document, f *lint.Finding) diagnostic {
 		x.Tags = []int{tagUnnecessary}
 	}
 	for _, note := range f.Related {
-		x.Related = append(x.Related, relatedPlace{location{d.uri, d.mapper.rangeOf(note.Range)}, note.Message})
+		x.Related = append(x.Related, relatedPlace{location{d.uri, d.mapper.rangeOf(note.Range)}, shown.Text(note.Message)})
 	}
 	return x
 }

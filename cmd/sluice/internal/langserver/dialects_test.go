@@ -17,6 +17,12 @@ func (e *editor) ask(method, name, marked string, response any) {
 	e.call(method, positionParams{documentID{URI: "file:///plans/" + name}, p}, response)
 }
 
+// shownHover is a hover as the editor decodes it.
+type shownHover struct {
+	Contents struct{ Kind, Value string }
+	Range    *lspRange
+}
+
 func TestHoverInEveryDialect(t *testing.T) {
 	for _, c := range []struct{ file, text, old, new, want string }{
 		{"a.chaos.yaml", plan, "roleArn", "role‸Arn", "**roleArn**"},
@@ -31,7 +37,7 @@ func TestHoverInEveryDialect(t *testing.T) {
 		{"flags.json", flagDocument, "split", "sp‸lit", "`(split pct::"},
 		{"flags.json", flagDocument, "$team", "$te‸am", "the value of `team`"},
 	} {
-		var h hover
+		var h shownHover
 		newEditor(t).ask("textDocument/hover", c.file, strings.Replace(c.text, c.old, c.new, 1), &h)
 		if !strings.Contains(h.Contents.Value, c.want) {
 			t.Errorf("%s: hover over %s shows %q", c.file, c.new, h.Contents.Value)
@@ -58,7 +64,7 @@ func TestOutlineInEveryDialect(t *testing.T) {
 func tree(list []symbol) string {
 	var parts []string
 	for _, x := range list {
-		part := x.Name
+		part := string(x.Name)
 		if len(x.Children) > 0 {
 			part += "(" + tree(x.Children) + ")"
 		}

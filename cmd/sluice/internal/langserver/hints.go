@@ -3,6 +3,7 @@ package langserver
 import (
 	"strings"
 
+	"sluice/cmd/sluice/internal/langserver/shown"
 	"sluice/spec"
 	"sluice/spec/timeline"
 	"sluice/spec/yaml"
@@ -19,7 +20,7 @@ func (s *server) hints(p rangeParams) (any, error) {
 	from, to := d.offset(p.Range.Start), d.offset(p.Range.End)
 	add := func(after spec.Range, label string) {
 		if after.End >= from && after.End <= to && d.holds(after) {
-			hints = append(hints, inlayHint{d.place(after).End, label, true})
+			hints = append(hints, inlayHint{d.place(after).End, shown.Text(label), true})
 		}
 	}
 	for _, doc := range d.file.Documents {

@@ -1,15 +1,14 @@
 package langserver
 
 import (
-	"fmt"
-
+	"sluice/cmd/sluice/internal/langserver/shown"
 	"sluice/spec"
 	"sluice/spec/flags"
 	"sluice/spec/flags/rule"
 )
 
 // describeFlag describes the operator or context key at an offset in the rules of a feature-flag document.
-func describeFlag(doc *spec.Document, offset int) (text string) {
+func describeFlag(doc *spec.Document, offset int) (text shown.Markdown) {
 	for _, f := range doc.Flags.Flags {
 		for _, v := range f.Variants() {
 			if v.Rule == nil || v.Rule.Root == nil || v.Places == nil {
@@ -28,17 +27,17 @@ func describeFlag(doc *spec.Document, offset int) (text string) {
 	return text
 }
 
-func describeExpr(v *flags.Variant, e *rule.Expr, offset int) string {
+func describeExpr(v *flags.Variant, e *rule.Expr, offset int) (text shown.Markdown) {
 	switch {
 	case e.Kind == rule.Variable:
-		return fmt.Sprintf("**$%s**: the value of `%s` in the context that the application sends", e.Text, e.Text)
+		return shown.Format("**%s**: the value of %s in the context that the application sends", shown.Code("$"+e.Text), shown.Code(e.Text))
 	case e.Kind != rule.Call:
-		return ""
+		return text
 	}
 	at := v.Places.Range(e.Operator.Range)
 	o := rule.Lookup(e.Operator.Text)
 	if o == nil || offset < at.Start || offset > at.End {
-		return ""
+		return text
 	}
-	return fmt.Sprintf("**%s**: %s\n\n`%s`", o.Name, o.Summary, form(o))
+	return shown.Operator(o)
 }

@@ -5,12 +5,13 @@ import (
 	"fmt"
 	"slices"
 
+	"sluice/cmd/sluice/internal/langserver/shown"
 	"sluice/spec"
 )
 
 // Command converts a document to a text for the editor to show.
 type Command struct {
-	Title string
+	Title shown.Text
 	// On reports whether the command applies to a document.
 	On func(*spec.Document) bool
 	// Run converts the text of the file. The format is the one that the editor requests, or "" for text.

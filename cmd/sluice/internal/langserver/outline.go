@@ -1,6 +1,7 @@
 package langserver
 
 import (
+	"sluice/cmd/sluice/internal/langserver/shown"
 	"sluice/spec"
 	"sluice/spec/yaml"
 )
@@ -20,7 +21,7 @@ func (s *server) symbols(p documentParams) (any, error) {
 		}
 		head := doc.Root.Head()
 		whole := spec.Range{Start: head.Start, End: max(head.End, doc.Root.Node.Range.End)}
-		list = append(list, symbol{Name: doc.Resource(), Kind: symbolClass, Range: d.place(whole), Selection: d.place(head), Children: inside})
+		list = append(list, symbol{Name: shown.Text(doc.Resource()), Kind: symbolClass, Range: d.place(whole), Selection: d.place(head), Children: inside})
 	}
 	return list, nil
 }
@@ -37,8 +38,8 @@ func (d *document) outline(doc *spec.Document, v *spec.Value, depth int) (list [
 			continue
 		}
 		whole := spec.Range{Start: f.Key.Range.Start, End: max(f.Key.Range.End, f.Node.Range.End)}
-		x := symbol{Name: nonEmpty(doc.KeyOf(f)), Kind: symbolObject, Range: d.place(whole), Selection: d.place(f.Key.Range), Children: d.outline(doc, f, depth-1)}
-		if x.Detail = f.ActionID(); x.Detail != "" {
+		x := symbol{Name: shown.Text(nonEmpty(doc.KeyOf(f))), Kind: symbolObject, Range: d.place(whole), Selection: d.place(f.Key.Range), Children: d.outline(doc, f, depth-1)}
+		if x.Detail = shown.Text(f.ActionID()); x.Detail != "" {
 			x.Kind = symbolFunction
 		}
 		list = append(list, x)
@@ -48,7 +49,7 @@ func (d *document) outline(doc *spec.Document, v *spec.Value, depth int) (list [
 		if name == "" || item.Node.Kind != yaml.Map || !d.holds(item.Node.Range) {
 			continue
 		}
-		list = append(list, symbol{Name: name, Kind: symbolKey, Range: d.place(item.Node.Range),
+		list = append(list, symbol{Name: shown.Text(name), Kind: symbolKey, Range: d.place(item.Node.Range),
 			Selection: d.place(item.Head()), Children: d.outline(doc, item, depth-1)})
 	}
 	return list

@@ -1,5 +1,7 @@
 package langserver
 
+import "sluice/cmd/sluice/internal/langserver/shown"
+
 // The types and members of the Language Server Protocol that the server uses.
 // Source: https://microsoft.github.io/language-server-protocol/specifications/lsp/3.17/specification/, 2026-11-30.
 
@@ -9,7 +11,7 @@ type diagnostic struct {
 	Code        string           `json:"code,omitempty"`
 	Description *codeDescription `json:"codeDescription,omitempty"`
 	Source      string           `json:"source"`
-	Message     string           `json:"message"`
+	Message     shown.Text       `json:"message"`
 	Tags        []int            `json:"tags,omitempty"`
 	Related     []relatedPlace   `json:"relatedInformation,omitempty"`
 }
@@ -19,8 +21,8 @@ type codeDescription struct {
 }
 
 type relatedPlace struct {
-	Location location `json:"location"`
-	Message  string   `json:"message"`
+	Location location   `json:"location"`
+	Message  shown.Text `json:"message"`
 }
 
 type publishParams struct {
@@ -53,7 +55,7 @@ type versionedID struct {
 }
 
 type codeAction struct {
-	Title       string         `json:"title"`
+	Title       shown.Text     `json:"title"`
 	Kind        string         `json:"kind"`
 	Diagnostics []diagnostic   `json:"diagnostics,omitempty"`
 	IsPreferred bool           `json:"isPreferred,omitempty"`
@@ -61,14 +63,14 @@ type codeAction struct {
 }
 
 type completionItem struct {
-	Label         string    `json:"label"`
-	Kind          int       `json:"kind"`
-	Detail        string    `json:"detail,omitempty"`
-	Documentation *markup   `json:"documentation,omitempty"`
-	Format        int       `json:"insertTextFormat,omitempty"`
-	Mode          int       `json:"insertTextMode,omitempty"`
-	SortText      string    `json:"sortText,omitempty"`
-	TextEdit      *textEdit `json:"textEdit,omitempty"`
+	Label         shown.Text     `json:"label"`
+	Kind          int            `json:"kind"`
+	Detail        shown.Text     `json:"detail,omitempty"`
+	Documentation shown.Markdown `json:"documentation,omitzero"`
+	Format        int            `json:"insertTextFormat,omitempty"`
+	Mode          int            `json:"insertTextMode,omitempty"`
+	SortText      string         `json:"sortText,omitempty"`
+	TextEdit      *textEdit      `json:"textEdit,omitempty"`
 	// Additional are edits elsewhere, for example after the line.
 	Additional []textEdit `json:"additionalTextEdits,omitempty"`
 	// after is inserted at the end of the line.
@@ -80,23 +82,18 @@ type completionList struct {
 	Items        []completionItem `json:"items"`
 }
 
-type markup struct {
-	Kind  string `json:"kind"`
-	Value string `json:"value"`
-}
-
 type hover struct {
-	Contents markup    `json:"contents"`
-	Range    *lspRange `json:"range,omitempty"`
+	Contents shown.Markdown `json:"contents"`
+	Range    *lspRange      `json:"range,omitempty"`
 }
 
 type symbol struct {
-	Name      string   `json:"name"`
-	Detail    string   `json:"detail,omitempty"`
-	Kind      int      `json:"kind"`
-	Range     lspRange `json:"range"`
-	Selection lspRange `json:"selectionRange"`
-	Children  []symbol `json:"children,omitempty"`
+	Name      shown.Text `json:"name"`
+	Detail    shown.Text `json:"detail,omitempty"`
+	Kind      int        `json:"kind"`
+	Range     lspRange   `json:"range"`
+	Selection lspRange   `json:"selectionRange"`
+	Children  []symbol   `json:"children,omitempty"`
 }
 
 type foldingRange struct {
@@ -105,9 +102,9 @@ type foldingRange struct {
 }
 
 type inlayHint struct {
-	Position    position `json:"position"`
-	Label       string   `json:"label"`
-	PaddingLeft bool     `json:"paddingLeft"`
+	Position    position   `json:"position"`
+	Label       shown.Text `json:"label"`
+	PaddingLeft bool       `json:"paddingLeft"`
 }
 
 type codeLens struct {
@@ -116,9 +113,9 @@ type codeLens struct {
 }
 
 type command struct {
-	Title     string `json:"title"`
-	Command   string `json:"command"`
-	Arguments []any  `json:"arguments,omitempty"`
+	Title     shown.Text `json:"title"`
+	Command   string     `json:"command"`
+	Arguments []any      `json:"arguments,omitempty"`
 }
 
 // Constants of the protocol.

@@ -16,6 +16,7 @@ import (
 
 	"github.com/sourcegraph/jsonrpc2"
 
+	"sluice/cmd/sluice/internal/langserver/shown"
 	"sluice/lint"
 )
 
@@ -127,8 +128,20 @@ func (s *server) methods() map[string]method {
 	}
 }
 
-// handle handles one message. A panic becomes an error response, and the server continues.
-func (s *server) handle(_ context.Context, _ *jsonrpc2.Conn, r *jsonrpc2.Request) (result any, err error) {
+// handle handles one message. Errors, which editors show, are inert.
+func (s *server) handle(_ context.Context, _ *jsonrpc2.Conn, r *jsonrpc2.Request) (any, error) {
+	result, err := s.answer(r)
+	if err == nil {
+		return result, nil
+	}
+	coded := &jsonrpc2.Error{Code: codeFailed, Message: err.Error()}
+	errors.As(err, &coded)
+	coded.Message = shown.Text(coded.Message).Inert()
+	return nil, coded
+}
+
+// answer answers one message. A panic becomes an error, and the server continues.
+func (s *server) answer(r *jsonrpc2.Request) (result any, err error) {
 	if r.Method == "exit" {
 		s.end.Do(func() { close(s.exited) })
 		return nil, nil
@@ -157,12 +170,7 @@ func (s *server) handle(_ context.Context, _ *jsonrpc2.Conn, r *jsonrpc2.Request
 		}
 		return nil, &jsonrpc2.Error{Code: codeNotInitialized, Message: "the server is not initialized"}
 	}
-	result, err = do(params)
-	var coded *jsonrpc2.Error
-	if err != nil && !errors.As(err, &coded) {
-		err = &jsonrpc2.Error{Code: codeFailed, Message: err.Error()}
-	}
-	return result, err
+	return do(params)
 }
 
 // on returns a method that decodes its parameters.

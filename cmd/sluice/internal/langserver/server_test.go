@@ -163,7 +163,7 @@ launch:
 
 func labels(list completionList) (labels []string) {
 	for _, item := range list.Items {
-		labels = append(labels, item.Label)
+		labels = append(labels, string(item.Label))
 	}
 	return labels
 }
@@ -265,7 +265,7 @@ func TestFixes(t *testing.T) {
 	e.call("textDocument/codeAction", map[string]any{"textDocument": documentID{URI: uri}, "range": found[0].Range, "context": map[string]any{}}, &offered)
 	titles := ""
 	for _, a := range offered {
-		titles += a.Title + "\n"
+		titles += string(a.Title) + "\n"
 	}
 	if !strings.Contains(titles, "(changes what is sent)") || !strings.Contains(titles, "Silence `") {
 		t.Errorf("got %s", titles)
@@ -277,7 +277,7 @@ func TestHoverOutlineHintsAndFolds(t *testing.T) {
 	text, p := at(strings.Replace(plan, "actionId: aws:ecs:stop-task", "actionId: aws:ecs:st‸op-task", 1))
 	e.open(text)
 	here := positionParams{documentID{URI: uri}, p}
-	var h hover
+	var h shownHover
 	e.call("textDocument/hover", here, &h)
 	if !strings.Contains(h.Contents.Value, "**aws:ecs:stop-task**") {
 		t.Errorf("hover: %v", h)
