@@ -75,6 +75,44 @@ func TestLinksHideNothing(t *testing.T) {
 	}
 }
 
+// A plan behind a link is linted under the name of the link too if its settings differ there.
+func TestLinksWithOtherSettings(t *testing.T) {
+	const guards, paths = "guards: {maxPercent: 10}\n", "paths: [{match: ['prod/**'], guards: {maxPercent: 10}}]\n"
+	for name, c := range map[string]struct {
+		configs, links map[string]string
+		want           string
+	}{
+		"the same":                     {map[string]string{".sluice.yaml": guards}, map[string]string{"prod/v": "../dev"}, "dev/x.json"},
+		"a configuration at the link":  {map[string]string{"prod/.sluice.yaml": guards}, map[string]string{"prod/v": "../dev"}, "dev/x.json prod/v/x.json"},
+		"one in the target":            {map[string]string{"prod/.sluice.yaml": guards, "dev/.sluice.yaml": guards}, map[string]string{"prod/v": "../dev"}, "dev/x.json"},
+		"patterns":                     {map[string]string{".sluice.yaml": paths}, map[string]string{"prod/v": "../dev", "prod/w": "../dev"}, "dev/x.json prod/v/x.json"},
+		"patterns that do not matter":  {map[string]string{".sluice.yaml": paths}, map[string]string{"test/v": "../dev"}, "dev/x.json"},
+		"behind another link":          {map[string]string{"prod/.sluice.yaml": guards}, map[string]string{"prod/v": "../links", "links/w": "../dev"}, "dev/x.json prod/v/w/x.json"},
+		"patterns behind another link": {map[string]string{".sluice.yaml": paths}, map[string]string{"prod/v": "../links", "links/w": "../dev"}, "dev/x.json prod/v/w/x.json"},
+		"a loop":                       {map[string]string{"prod/.sluice.yaml": guards}, map[string]string{"prod/v": ".."}, "dev/x.json prod/v/dev/x.json"},
+		"a configuration of all":       {map[string]string{"all.yaml": paths}, map[string]string{"prod/v": "../dev"}, "dev/x.json"},
+	} {
+		in(t, map[string]string{"dev/x.json": raw})
+		for path, text := range c.configs {
+			write(t, path, text, 0o644)
+		}
+		for link, target := range c.links {
+			write(t, filepath.Join(filepath.Dir(link), "z.txt"), "", 0o644)
+			symlink(t, target, link)
+		}
+		_, out, stderr := sluice("", "lint", "--list-files")
+		var names []string
+		for _, line := range strings.Split(strings.TrimSpace(out), "\n") {
+			if name, _, _ := strings.Cut(line, "\t"); filepath.Base(name) != ".sluice.yaml" {
+				names = append(names, name)
+			}
+		}
+		if got := strings.Join(names, " "); got != c.want || stderr != "" {
+			t.Errorf("%s: got %q, want %q; %s", name, got, c.want, stderr)
+		}
+	}
+}
+
 // `LINK/..` is the folder of the link, for the search as for reading.
 func TestFolderAboveALink(t *testing.T) {
 	in(t, map[string]string{"more/good.chaos.yaml": good, "more/bad.chaos.yaml": bad, "a/more/good.chaos.yaml": good, "a/more/other.chaos.yaml": bad, "a/b/keep": ""})

@@ -3,6 +3,7 @@ package config
 
 import (
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"sluice/lint"
@@ -126,6 +127,14 @@ func (c *Config) Variant(file string) string {
 // appliesTo reports whether the layer applies to the file.
 func (c *Config) appliesTo(l layer, file string) bool {
 	return l.match == nil || c.matches(l.match, file)
+}
+
+// Varies reports whether the settings depend on patterns of file names.
+func (c *Config) Varies() bool {
+	if c == nil {
+		return false
+	}
+	return slices.ContainsFunc(c.layers, func(l layer) bool { return l.match != nil }) || slices.ContainsFunc(c.schemas, func(s schema) bool { return s.match != nil })
 }
 
 // Excludes reports whether the configuration excludes the file unless it is named explicitly. A nil configuration excludes none.

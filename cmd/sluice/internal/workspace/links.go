@@ -31,11 +31,17 @@ type follower struct {
 	search *Search
 	// real is the searched folder with symlinks resolved.
 	real string
-	// plans are the own names of the plans that are found, and excluded the own names of folders with excluded files.
-	plans, excluded map[string]bool
-	// names counts the names under which targets were searched, and done are those in which nothing was excluded.
+	// plans are the plans that are found, and inside their own names by the folders above them.
+	plans  map[foundAs]bool
+	inside map[string][]string
+	// excluded are the own names of folders with excluded files, and withLinks of those with symlinks.
+	excluded, withLinks map[string]bool
+	// names counts the names under which targets were searched, and done are the searches in which nothing was excluded.
 	names map[string]int
-	done  map[string]bool
+	done  map[searchedAs]bool
+	// configs are the identities of configurations, and compared counts comparisons of settings.
+	configs  map[*Loaded]string
+	compared int
 	// behindLinks counts the symlinks found behind others.
 	behindLinks int
 	// ignored caches which targets git ignores.
@@ -48,10 +54,11 @@ func (w *walker) follow(s *Search, plans, excluded []File) (more []File) {
 	if err != nil || len(w.links) == 0 {
 		return nil
 	}
-	f := &follower{walker: w, search: s, real: real, plans: map[string]bool{}, excluded: map[string]bool{},
-		names: map[string]int{}, done: map[string]bool{}, ignored: map[string]bool{}}
-	for _, file := range plans {
-		f.plans[f.own(file.Path)] = true
+	f := &follower{walker: w, search: s, real: real, plans: map[foundAs]bool{}, inside: map[string][]string{}, excluded: map[string]bool{},
+		withLinks: map[string]bool{}, names: map[string]int{}, done: map[searchedAs]bool{}, configs: map[*Loaded]string{}, ignored: map[string]bool{}}
+	f.record(plans, f.own)
+	for _, link := range w.links {
+		f.above(f.own(link), func(dir string) { f.withLinks[dir] = true })
 	}
 	f.exclude(f.real, excluded, f.own)
 	followed := map[string]bool{}
@@ -105,8 +112,8 @@ func (f *follower) exclude(top string, files []File, own func(string) string) {
 	}
 }
 
-// searched reports whether the target of a symlink is below the folder, and searched completely under its own name. It need not be
-// searched again for a symlink to one of its own parents.
+// searched reports whether the target of a symlink is below the folder, and searched completely under its own name, with the same
+// settings. It need not be searched again for a symlink to one of its own parents.
 func (f *follower) searched(link string) bool {
 	target, err := realPath(link)
 	if err != nil {
@@ -114,7 +121,12 @@ func (f *follower) searched(link string) bool {
 	}
 	from, err := realPath(filepath.Dir(link))
 	loop := err == nil && git.Within(target, from)
-	return git.Within(f.real, target) && f.visible(target) && (loop || !f.excluded[target])
+	if !git.Within(f.real, target) || !f.visible(target) || !loop && f.excluded[target] {
+		return false
+	}
+	own, _ := f.config(rebase(f.real, f.folder, target))
+	here, _ := f.config(link)
+	return own == here && !f.varies(link, target)
 }
 
 // visible reports whether a folder is neither hidden nor ignored by git.
@@ -138,8 +150,10 @@ func (f *follower) ignores(target string) bool {
 // files in it count.
 func (f *follower) behind(link linked) (plans []File, next []linked) {
 	target, err := realPath(link.path)
+	config, _ := f.config(link.path)
+	search := searchedAs{target, config}
 	switch {
-	case err != nil || f.done[target] || slices.Contains(link.way, target):
+	case err != nil || slices.Contains(link.way, target) || f.done[search] && !f.varies(link.path, target):
 		return nil, nil
 	case !git.Within(f.real, target):
 		f.found.Failures = append(f.found.Failures, linkOut(f.folder, link.path))
@@ -159,17 +173,18 @@ func (f *follower) behind(link linked) (plans []File, next []linked) {
 	_ = Walk(link.path, w.visit)
 	own := func(path string) string { return rebase(link.path, target, path) }
 	f.behindLinks += len(w.links)
-	w.files = slices.DeleteFunc(w.files, func(c candidate) bool { return f.plans[own(c.Path)] })
+	for _, link := range w.links {
+		f.above(own(link), func(dir string) { f.withLinks[dir] = true })
+	}
+	w.files = slices.DeleteFunc(w.files, func(c candidate) bool { return f.plans[foundAs{own(c.Path), f.settings(c.Path)}] })
 	plans, excluded := f.search.recognised(w.files, f.found)
 	if !in.ignored {
 		named := func(file File) string { return rebase(in.path, in.own, file.Path) }
 		plans, excluded = dropIgnored(f.walker, plans, named), dropIgnored(f.walker, excluded, named)
 	}
-	for _, file := range plans {
-		f.plans[own(file.Path)] = true
-	}
+	f.record(plans, own)
 	f.exclude(f.real, excluded, own)
 	f.found.Excluded += len(excluded)
-	f.done[target] = len(excluded) == 0
+	f.done[search] = len(excluded) == 0
 	return plans, f.linked(w.links, in)
 }

@@ -1,0 +1,78 @@
+package workspace
+
+import (
+	"path/filepath"
+)
+
+// maxCompared bounds the comparisons of the settings of plans under several names. Beyond it, folders are searched again.
+const maxCompared = 100_000
+
+// searchedAs is a folder that was searched with a configuration, of which nothing was excluded.
+type searchedAs struct{ target, config string }
+
+// foundAs is a plan by its own name with the settings for one of its names.
+type foundAs struct{ own, settings string }
+
+// record records plans as found with the settings for their names.
+func (f *follower) record(plans []File, own func(string) string) {
+	for _, file := range plans {
+		name := own(file.Path)
+		f.plans[foundAs{name, f.settings(file.Path)}] = true
+		f.above(name, func(dir string) { f.inside[dir] = append(f.inside[dir], name) })
+	}
+}
+
+// above calls a function with the folders above a path, up to the searched one.
+func (f *follower) above(path string, do func(dir string)) {
+	for dir := filepath.Dir(path); ; dir = filepath.Dir(dir) {
+		do(dir)
+		if dir == f.real || dir == filepath.Dir(dir) {
+			return
+		}
+	}
+}
+
+// config identifies the configuration of the files in a folder, also if it is found by another name.
+func (f *follower) config(folder string) (id string, varies bool) {
+	if f.search.Settings == nil {
+		return "", false
+	}
+	c := f.search.Settings.configOf(filepath.Join(folder, "file"))
+	if c == nil {
+		return "", false
+	}
+	id, known := f.configs[c]
+	if !known && c.Config != nil {
+		id = c.Config.Path
+		if real, err := realPath(id); err == nil {
+			id = real
+		}
+	}
+	f.configs[c] = id
+	return id, c.Config.Varies()
+}
+
+// settings identifies the settings for a file.
+func (f *follower) settings(path string) string {
+	config, varies := f.config(filepath.Dir(path))
+	if varies {
+		config += "\x00" + f.search.Settings.Variant(path)
+	}
+	return config
+}
+
+// varies reports whether a plan in the target may have other settings under the name of the link than those it was found with.
+func (f *follower) varies(link, target string) bool {
+	if _, varies := f.config(link); !varies {
+		return false
+	}
+	if f.withLinks[target] {
+		return true
+	}
+	for _, own := range f.inside[target] {
+		if f.compared++; f.compared > maxCompared || !f.plans[foundAs{own, f.settings(rebase(target, link, own))}] {
+			return true
+		}
+	}
+	return false
+}
