@@ -32,6 +32,8 @@ func TestLinksHideNothing(t *testing.T) {
 		"behind another":                 {".hid/y.json .far/x.json", map[string]string{"shown": ".hid", ".hid/more": "../.far"}, "shown/more/x.json shown/y.json", ""},
 		"one of two":                     {".hid/x.json", map[string]string{"one": ".hid", "two": ".hid"}, "one/x.json", ""},
 		"symlink out of a hidden folder": {".hid/x.json .hid/sub/y.json", map[string]string{"shown": ".hid/sub", ".hid/sub/up": ".."}, "shown/up/x.json shown/y.json", ""},
+		"file without a suffix":          {".hid/x.json y.json", map[string]string{"v": ".hid/x.json", "current.plan": ".hid/x.json", "w": "y.json", "u": "v"}, "current.plan u v y.json", ""},
+		"file in ignored or excluded":    {"ignored/x.json left-out/y.json", map[string]string{"v": "ignored/x.json", "w": "left-out/y.json"}, "v w", ""},
 		"file in hidden":                 {".hid/x.json", map[string]string{"shown.json": ".hid/x.json"}, "shown.json", ""},
 		"file through folder":            {".hid/x", map[string]string{"shown": ".hid", ".hid/y.json": "x"}, "shown/y.json", ""},
 		"ignored":                        {"ignored/x.json", map[string]string{"shown": "ignored"}, "shown/x.json", ""},

@@ -116,7 +116,7 @@ func (s *Search) excludes(path string) bool {
 // below searches a folder, except for hidden folders and files that git ignores. It continues after errors. A symlink counts if
 // its target is below the folder too; other targets have not been named, and are reported.
 func (s *Search) below(folder string, named []string, found *Found) []File {
-	w := &walker{folder: folder, named: named, tracked: git.TrackedBelow(folder), found: found}
+	w := &walker{search: s, folder: folder, named: named, tracked: git.TrackedBelow(folder), found: found}
 	if real, err := realPath(folder); err == nil {
 		w.git = gitFoldersAbove(real)
 	}
@@ -130,11 +130,12 @@ func (s *Search) below(folder string, named []string, found *Found) []File {
 	name := func(file File) string { return file.Path }
 	plans, excluded = dropIgnored(w, plans, name), dropIgnored(w, excluded, name)
 	found.Excluded += len(excluded)
-	return append(plans, w.follow(s, plans, excluded)...)
+	return append(plans, w.follow(plans, excluded)...)
 }
 
 // walker collects the candidates in a folder.
 type walker struct {
+	search  *Search
 	folder  string
 	named   []string
 	tracked *git.Tracked
@@ -167,8 +168,28 @@ func (w *walker) visit(path string, d fs.DirEntry, err error) error {
 		w.links = append(w.links, filepath.Clean(path))
 	case (link || d.Type().IsRegular()) && dialect.Candidate(d.Name()):
 		w.files = append(w.files, candidate{File: File{Path: filepath.Clean(path)}, link: link, folder: w.folder})
+	case link && !strings.HasPrefix(d.Name(), "."):
+		if name := w.hidden(path); name != "" {
+			w.files = append(w.files, candidate{File: File{Path: filepath.Clean(path)}, link: true, name: name, folder: w.folder})
+		}
 	}
 	return nil
+}
+
+// hidden returns the name of the file that a symlink leads to, if the file may be a plan by that name and is not found by it. A
+// Terraform module has no files without its suffixes.
+func (w *walker) hidden(link string) string {
+	target, err := realPath(link)
+	name := filepath.Base(target)
+	if err != nil || dialect.IsTerraform(name) || !dialect.Candidate(name) || dialect.ByName(name) == dialect.Config {
+		return ""
+	}
+	real, err := realPath(w.folder)
+	own := rebase(real, w.folder, target)
+	if err != nil || git.Within(real, target) && !hiddenBelow(real, target) && (w.tracked == nil || w.tracked.Contain(own)) && !w.search.excludes(own) {
+		return ""
+	}
+	return name
 }
 
 // dropIgnored removes what has the name of an untracked file that git ignores.

@@ -28,7 +28,6 @@ type linked struct {
 // git, or have files that the configuration excludes under these names only.
 type follower struct {
 	*walker
-	search *Search
 	// real is the searched folder with symlinks resolved.
 	real string
 	// plans are the plans that are found, and inside their own names by the folders above them.
@@ -49,12 +48,12 @@ type follower struct {
 }
 
 // follow returns the plans behind the symlinks, in addition to those found without.
-func (w *walker) follow(s *Search, plans, excluded []File) (more []File) {
+func (w *walker) follow(plans, excluded []File) (more []File) {
 	real, err := realPath(w.folder)
 	if err != nil || len(w.links) == 0 {
 		return nil
 	}
-	f := &follower{walker: w, search: s, real: real, plans: map[foundAs]bool{}, inside: map[string][]string{}, excluded: map[string]bool{},
+	f := &follower{walker: w, real: real, plans: map[foundAs]bool{}, inside: map[string][]string{}, excluded: map[string]bool{},
 		withLinks: map[string]bool{}, names: map[string]int{}, done: map[searchedAs]bool{}, configs: map[*Loaded]string{}, ignored: map[string]bool{}}
 	f.record(plans, f.own)
 	for _, link := range w.links {
@@ -169,7 +168,7 @@ func (f *follower) behind(link linked) (plans []File, next []linked) {
 	}
 	f.names[target]++
 	in := linked{link.path, rebase(f.real, f.folder, target), append(slices.Clone(link.way), target), link.ignored || f.ignores(target)}
-	w := &walker{folder: f.folder, named: f.named, found: f.found, git: f.git}
+	w := &walker{search: f.search, folder: f.folder, named: f.named, found: f.found, git: f.git}
 	_ = Walk(link.path, w.visit)
 	own := func(path string) string { return rebase(link.path, target, path) }
 	f.behindLinks += len(w.links)

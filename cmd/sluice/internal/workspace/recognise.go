@@ -1,6 +1,7 @@
 package workspace
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -19,7 +20,9 @@ type candidate struct {
 	// link reports whether it is a symlink found in the folder.
 	link   bool
 	folder string
-	err    error
+	// name is the name of the symlink's target if the symlink counts by that; otherwise empty.
+	name string
+	err  error
 	// calls are the local modules called by a Terraform file without a resource to lint.
 	calls []string
 }
@@ -55,7 +58,8 @@ func (s *Search) recognised(files []candidate, found *Found) (plans, excluded []
 
 // recognise determines the dialect. It reads into the buffer and returns it for reuse.
 func (c *candidate) recognise(text []byte) []byte {
-	byName := dialect.ByName(c.Path)
+	name := cmp.Or(c.name, c.Path)
+	byName := dialect.ByName(name)
 	if c.link && !c.follow(byName) {
 		return text
 	}
@@ -67,7 +71,7 @@ func (c *candidate) recognise(text []byte) []byte {
 			}
 			return text
 		}
-		c.Kind = dialect.Suspect(c.Path, text)
+		c.Kind = dialect.Suspect(name, text)
 		if c.Kind == dialect.Unrecognized && len(text) == MaxRead {
 			if c.Kind, err = recogniseLarge(c.Path); err != nil {
 				c.err = err
