@@ -35,6 +35,8 @@ type collection struct {
 	rules   map[*Rule]*tally
 	// places and text are the number of omitted places and the length of their paths.
 	places, text int
+	// work is that of checks whose work on the file is limited.
+	work int
 }
 
 // tally counts the findings of a rule by severity.

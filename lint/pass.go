@@ -49,6 +49,15 @@ func (p *Pass) HasErrors() bool {
 	return slices.ContainsFunc(p.found.findings, func(f *Finding) bool { return f.Severity == Error })
 }
 
+// Spend adds work on the file, of checks that share a limit, and reports whether it stays within the limit; otherwise it adds nothing.
+func (p *Pass) Spend(work, limit int) bool {
+	if p.found.work+work > limit {
+		return false
+	}
+	p.found.work += work
+	return true
+}
+
 // Omits reports whether the rule has reached its limit of findings, and then omits one about the value, which would refer to the
 // others. A check calls it before it prepares an expensive message.
 func (p *Pass) Omits(s Severity, v *spec.Value, others ...*spec.Value) bool {

@@ -18,10 +18,12 @@ func TestHostilePolicies(t *testing.T) {
 	back := `{"additionalProperties": {"$ref": "#"}, "items": {"$ref": "#"}}`
 	names := lines(140, func(i int) string { return fmt.Sprintf(`"a%d",`, i) }) + `"a"`
 	for name, c := range map[string]struct{ schema, plan, want string }{
-		"a schema that returns twice":    {`{"anyOf": [` + back + "," + back + `]}`, deep, "too many nested references"},
-		"a schema that returns once":     {back, deep, ""},
-		"many values":                    {items(`{"type": "string"}`), list("1", 200_000), "too much for this schema"},
-		"many alternatives":              {items(`{"anyOf": [` + strings.Repeat(`{"type": "string"},`, 480) + `{}]}`), list("1", 1_000), "too much for this schema"},
+		"a schema that returns twice": {`{"anyOf": [` + back + "," + back + `]}`, deep, "too many nested references"},
+		"a schema that returns once":  {back, deep, ""},
+		"many values":                 {items(`{"type": "string"}`), list("1", 190_000), "too much for this schema"},
+		"many alternatives":           {items(`{"anyOf": [` + strings.Repeat(`{"type": "string"},`, 480) + `{}]}`), list("1", 1_000), "too much for this schema"},
+		"many requests": {items(`{"anyOf": [` + strings.Repeat(`{"type": "string"},`, 480) + `{}]}`),
+			strings.Repeat(list("1", 250)+"---\n", 20), "and those before them in the file, are too much for this schema"},
 		"many required members":          {items(`{"required": [` + names + `]}`), list("{}", 100_000), "too much for this schema"},
 		"many values to compare with":    {items(`{"enum": [` + names + `]}`), list("1", 100_000), "too much for this schema"},
 		"many members to compare with":   {items(`{"const": [[` + names + `]]}`), list("1", 100_000), "too much for this schema"},

@@ -16,8 +16,8 @@ import (
 // validate validates the requests of a document, or a feature-flag document, against the schema.
 func (s *schema) validate(p *lint.Pass) {
 	for _, n := range s.instances(p.Document) {
-		if s.tooMuch(n) {
-			p.Rule(s.Rule).AtKey(n.at, "%d values with %d bytes of text are too much for this schema, which validates each up to %d times", n.values, n.bytes, s.ways).As(s.Severity)
+		if !p.Spend(s.work(n), allWork) {
+			p.Rule(s.Rule).AtKey(n.at, "%d values with %d bytes of text, and those before them in the file, are too much for this schema, which validates each up to %d times", n.values, n.bytes, s.ways).As(s.Severity)
 			continue
 		}
 		err := s.root.Validate(n.json)

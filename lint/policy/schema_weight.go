@@ -19,8 +19,8 @@ const (
 	maxObjects    = 5_000
 	// maxAllObjects limits the objects and booleans of all schemas of a configuration.
 	maxAllObjects = 15_000
-	// For a request, maxValidations limits the validations of values, and maxCompared the comparisons. The worst times measured for
-	// each are 10 µs and 600 ns.
+	// For the requests of a file, maxValidations limits the validations of values, and maxCompared the comparisons. The worst times
+	// measured for each are 10 µs and 600 ns.
 	maxValidations = 150_000
 	maxCompared    = 3_000_000
 )
@@ -77,8 +77,14 @@ func (w weigher) below(s *jsonschema.Schema, depth int) int {
 	return one + n
 }
 
-// tooMuch reports whether the instance would take too long to validate.
-func (s *schema) tooMuch(n *instance) bool {
+// allWork is the work of all schemas on a file, in the unit of work.
+const allWork = 1_000_000
+
+// work returns the work to validate the instance.
+func (s *schema) work(n *instance) int {
 	validations := n.values * s.ways
-	return validations > maxValidations || validations*s.size.width > maxCompared || n.bytes*s.size.patterns > regex.MaxMatched
+	return 1 + max(share(validations, maxValidations), share(validations*s.size.width, maxCompared), share(n.bytes*s.size.patterns, regex.MaxMatched))
 }
+
+// share returns the part of a limit as work.
+func share(n, limit int) int { return n * (allWork / 1000) / (limit / 1000) }
