@@ -18,9 +18,15 @@ import (
 // outputFile is a file written along with the requests.
 type outputFile struct{ name, text string }
 
+// maxFiles limits the files that compile writes: each takes a tenth of a millisecond.
+const maxFiles = 5_000
+
 // writeRequests writes a file per request, the extra files and the index of all requests. They replace the output of an earlier
 // compile.
 func (c *compileCommand) writeRequests(requests []compile.Request, extra ...outputFile) error {
+	if len(requests) > maxFiles {
+		return fmt.Errorf("the file makes %d requests; -o writes at most %d, so split it", len(requests), maxFiles)
+	}
 	folder, err := safefile.OpenFolder(c.folder, c.settings.Inputs()...)
 	if err != nil {
 		return err

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -231,4 +232,15 @@ func TestOutputFolderNotWritable(t *testing.T) {
 		t.Errorf("exit status %d, %q", status, stderr)
 	}
 	holds(t, "out", nil)
+}
+
+// More requests than files that may be written are an error before anything is written.
+func TestOutputOfTooManyRequests(t *testing.T) {
+	in(t, map[string]string{"x.chaos.yaml": strings.Replace(good, "  stopConditions:", "  experimentOptions: {accountTargeting: multi-account}\n  stopConditions:", 1) + "targetAccountConfigurations:\n" + lines(5_000, func(i int) string {
+		return fmt.Sprintf("  - {accountId: \"%012d\", roleArn: \"arn:aws:iam::%012d:role/fis\"}\n", i+1, i+1)
+	})})
+	status, out, stderr := sluice("", "compile", "-o", "out", "x.chaos.yaml")
+	if _, err := os.Stat("out"); status != exitFailed || !strings.Contains(stderr, "-o writes at most 5000") || err == nil {
+		t.Errorf("exit status %d, %.500s%s", status, out, stderr)
+	}
 }

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 	"unicode"
 )
@@ -131,9 +130,13 @@ func (f *Folder) undo(placed int) {
 
 // remove removes stale files that this run does not write. It keeps folders.
 func (f *Folder) remove(stale []string) {
+	written := map[string]bool{}
+	for _, name := range f.names {
+		written[name] = true
+	}
 	for _, name := range stale {
 		path := filepath.Join(f.path, name)
-		if info, err := os.Lstat(path); err == nil && !info.IsDir() && !slices.Contains(f.names, name) {
+		if info, err := os.Lstat(path); err == nil && !info.IsDir() && !written[name] {
 			_ = os.Remove(path)
 		}
 	}
