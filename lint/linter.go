@@ -8,6 +8,7 @@ import (
 	"slices"
 
 	"sluice/spec"
+	"sluice/spec/dialect"
 	"sluice/spec/suggest"
 )
 
@@ -131,9 +132,12 @@ func (l *Linter) File(f *spec.File, s *Settings) []Finding {
 	for _, doc := range f.Documents {
 		before := found.settle()
 		l.check(doc, s, &found)
-		if f.Parts != nil {
-			found.settle()
-			found.replace(reported.merge(found.findings[:before], found.findings[before:]))
+		found.settle()
+		switch known, more := found.findings[:before], found.findings[before:]; {
+		case f.Parts != nil:
+			found.replace(reported.merge(known, more))
+		case doc.Dialect == dialect.CloudFormation:
+			found.replace(mergeRounds(known, more))
 		}
 	}
 	l.checkFile(f, s, &found)

@@ -6,7 +6,7 @@ import (
 	"sluice/spec"
 )
 
-// places are the places of a Terraform module that rules have reported, with the most severe finding.
+// places are the places of a Terraform module or template that rules have reported, with the most severe finding.
 type places map[place]*Finding
 
 type place struct {
@@ -42,4 +42,39 @@ func (p places) merge(known, more []*Finding) []*Finding {
 		known = slices.DeleteFunc(known, func(f *Finding) bool { return worse[place{f.Rule, f.Range}] })
 	}
 	return append(known, fresh...)
+}
+
+// mergeRounds adds the findings of a template. A value in a loop has several paths; a place that the rule reported for one of them is
+// reported once.
+func mergeRounds(known, more []*Finding) []*Finding {
+	type written struct {
+		place
+		value spec.Range
+	}
+	paths := map[written]map[string]int{}
+	var rounds [][]*Finding
+	for _, f := range more {
+		at := written{place: place{f.Rule, f.Range}}
+		if f.about != nil {
+			at.value = f.about.Node.Range
+		}
+		if paths[at] == nil {
+			paths[at] = map[string]int{}
+		}
+		round, seen := paths[at][f.Path]
+		if !seen {
+			round = len(paths[at])
+			paths[at][f.Path] = round
+		}
+		if round == len(rounds) {
+			rounds = append(rounds, nil)
+		}
+		rounds[round] = append(rounds[round], f)
+	}
+	reported := places{}
+	var merged []*Finding
+	for _, findings := range rounds {
+		merged = reported.merge(merged, findings)
+	}
+	return append(known, merged...)
 }

@@ -101,16 +101,19 @@ func TypeOf(o *api.Operation) string {
 // readTemplate returns the requests of a template, in source order, followed by its feature-flag documents. Resources whose
 // properties all come from a function are skipped.
 func readTemplate(root *yaml.Node, g *Growth) (requests []Resource) {
-	defaults, constants := defaultsOf(root.Get("Parameters")), constantsOf(root, g)
+	defaults, u := defaultsOf(root.Get("Parameters")), newUnroller(root, g)
 	for _, e := range unrolled(root, g) {
 		properties := e.Value.Get("Properties")
-		if properties == nil || properties.Kind != yaml.Map || Function(properties) {
+		if properties == nil || !isOurs(e.of) {
+			continue
+		}
+		if properties = u.rounds(properties); properties.Kind != yaml.Map || Function(properties) {
 			continue
 		}
 		for _, k := range resourceTypes {
 			if k.name == e.of {
 				requests = append(requests, Resource{Operation: k.operation, Input: renamed(k.normalize(properties), k.operation.Input), Name: e.Key.Text,
-					Conditional: e.Value.Get("Condition") != nil, Dropped: dropped(e.Value), Defaults: defaults, Constants: constants})
+					Conditional: e.Value.Get("Condition") != nil, Dropped: dropped(e.Value), Defaults: defaults, Constants: u.constants})
 			}
 		}
 	}
@@ -210,12 +213,16 @@ func renamed(n *yaml.Node, shape *api.Shape) *yaml.Node {
 	}
 	incomplete := n.Incomplete
 	changed := members(n, func(e yaml.Entry) yaml.Entry {
-		if strings.HasPrefix(e.Key.Text, "Fn::") {
+		unknown := e.Key.Tag == unknownTag
+		incomplete = incomplete || unknown
+		switch {
+		case strings.HasPrefix(e.Key.Text, "Fn::"):
 			incomplete = true // it adds members that are not known here
 			return yaml.Entry{}
-		}
-		if shape.Type == api.Map {
-			return yaml.Entry{Key: e.Key, Value: renamed(e.Value, shape.Elem)}
+		case shape.Type == api.Map:
+			return yaml.Entry{Key: untagged(e.Key), Value: renamed(e.Value, shape.Elem)}
+		case unknown:
+			return yaml.Entry{}
 		}
 		for i := range shape.Members {
 			if m := &shape.Members[i]; !m.Token && e.Key.Text == m.InTemplate() || e.Key.Text == m.Name {

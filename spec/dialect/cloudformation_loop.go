@@ -35,7 +35,7 @@ func unrolled(root *yaml.Node, g *Growth) []created {
 	if resources == nil {
 		return nil
 	}
-	u := unroller{collections: collections{root, constantsOf(root, g), g}, known: map[creation]bool{}}
+	u := newUnroller(root, g)
 	u.all(resources, nil)
 	return slices.DeleteFunc(u.found, func(c created) bool {
 		return slices.ContainsFunc(c.candidates, func(of string) bool { return u.known[creation{c.key, of}] })
@@ -49,6 +49,10 @@ type unroller struct {
 	known map[creation]bool
 }
 
+func newUnroller(root *yaml.Node, g *Growth) *unroller {
+	return &unroller{collections: collections{root, constantsOf(root, g), g}, known: map[creation]bool{}}
+}
+
 // binding is a loop variable with an item of its collection.
 type binding struct {
 	name string
@@ -57,14 +61,20 @@ type binding struct {
 
 func (u *unroller) all(resources *yaml.Node, bound []binding) {
 	for _, e := range resources.Entries {
-		loop := e.Value
 		switch {
-		case !strings.HasPrefix(e.Key.Text, loopKey):
+		case !isLoop(e):
 			u.add(e, bound)
-		case loop.Kind == yaml.List && len(loop.Items) == 3 && loop.Items[2].Kind == yaml.Map:
-			u.loop(loop.Items[0].Text, loop.Items[1], loop.Items[2], bound)
+		case hasRounds(e.Value):
+			u.loop(e.Value.Items[0].Text, e.Value.Items[1], e.Value.Items[2], bound)
 		}
 	}
+}
+
+func isLoop(e yaml.Entry) bool { return strings.HasPrefix(e.Key.Text, loopKey) }
+
+// hasRounds reports whether the value of a loop is a variable, a collection and a body.
+func hasRounds(loop *yaml.Node) bool {
+	return loop.Kind == yaml.List && len(loop.Items) == 3 && loop.Items[2].Kind == yaml.Map
 }
 
 func (u *unroller) loop(name string, collection, body *yaml.Node, bound []binding) {

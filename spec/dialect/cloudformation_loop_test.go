@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"sluice/spec/dialect"
+	"sluice/spec/testenv"
 	"sluice/spec/yaml"
 )
 
@@ -112,5 +113,18 @@ func TestManyRounds(t *testing.T) {
 	docs, _ := yaml.Parse(text)
 	if !dialect.HasResources(docs[0], &g) || !g.Exceeded() {
 		t.Error("a million rounds are passed over")
+	}
+}
+
+// Rounds of loops in properties count as well.
+func TestManyRoundsInProperties(t *testing.T) {
+	items := strings.TrimSuffix(strings.Repeat("a, ", 2000), ", ")
+	text := fmt.Sprintf(`Resources: {R: {Type: AWS::FIS::ExperimentTemplate, Properties: {Actions: {'Fn::ForEach::L': [S, [%s],
+		{'Fn::ForEach::K': [K, [%s], {'x${S}${K}': {ActionId: y}}]}]}}}}`, items, items)
+	var g dialect.Growth
+	docs, _ := yaml.Parse(text)
+	work := testenv.WorkOf(func() { dialect.CloudFormation.Read(docs[0], &g) })
+	if !g.Exceeded() || work.Bytes > 100e6 {
+		t.Errorf("the limit is exceeded: %t, after %.0f MB", g.Exceeded(), work.Bytes/1e6)
 	}
 }

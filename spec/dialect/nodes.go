@@ -14,14 +14,21 @@ func mapping(at *yaml.Node, entries []yaml.Entry) *yaml.Node {
 // Call returns the CloudFormation function in a node and its argument: `Ref` and `x` for both `!Ref x` and `{"Ref": "x"}`.
 func Call(n *yaml.Node) (name string, argument *yaml.Node) {
 	if short, ok := strings.CutPrefix(n.Tag, "!"); ok {
-		plain := *n
-		plain.Tag = ""
-		return short, &plain
+		return short, untagged(n)
 	}
 	if len(n.Entries) == 0 {
 		return n.Tag, &yaml.Node{Range: n.Range}
 	}
 	return strings.TrimPrefix(n.Entries[0].Key.Text, "Fn::"), n.Entries[0].Value
+}
+
+func untagged(n *yaml.Node) *yaml.Node {
+	if n.Tag == "" {
+		return n
+	}
+	plain := *n
+	plain.Tag = ""
+	return &plain
 }
 
 // key makes a key at the node's range, for a name that is not written like that in the source.
