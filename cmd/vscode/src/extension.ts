@@ -1,6 +1,7 @@
 // The extension starts `sluice lsp` and shows the output of its commands. The rest is in the server.
 import * as vscode from "vscode";
 import { LanguageClient, LanguageClientOptions, ServerOptions } from "vscode-languageclient/node";
+import { findProgram } from "./program";
 
 let client: LanguageClient | undefined;
 
@@ -32,7 +33,13 @@ export async function deactivate(): Promise<void> {
 
 async function start(): Promise<void> {
   const settings = vscode.workspace.getConfiguration("sluice");
-  const command = settings.get<string>("path", "sluice");
+  const name = settings.get<string>("path", "sluice");
+  const command = findProgram(name);
+  if (!command) {
+    client = undefined;
+    void vscode.window.showErrorMessage(`Sluice: \`${name}\` is not on the PATH; install sluice, or set \`sluice.path\` to its absolute path.`);
+    return;
+  }
   const server: ServerOptions = { command, args: ["lsp"] };
   const options: LanguageClientOptions = {
     documentSelector: ["yaml", "json", "jsonc", "terraform"].map((language) => ({ scheme: "file", language })),
