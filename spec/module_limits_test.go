@@ -36,6 +36,7 @@ func TestModuleLimitsAreReported(t *testing.T) {
 		"a nested number":   {"locals {\n a = [1e9999]\n}\n" + resource("description = local.a[0]"), "a number over 2^2000"},
 		"a file that calls": {"module \"a\" {\n source = \"./m\"\n}\n" + "locals {\n a = [" + strings.Repeat("1,", 200_000) + "]\n}\n", "more than 150000 tokens"},
 		"a slow call":       {"locals {\n a = [for x in range(1000) : [for y in range(1000) : \"${x}${y}\"]]\n}\nmodule \"a\" {\n source = \"./m\"\n count = length(local.a)\n}\n", "this call is not followed"},
+		"unreadable YAML":   {resource(`description = yamldecode("a: x\nb: 1\nb: 2").a`), "`yamldecode` cannot read its text: duplicate key `b`"},
 		"a JSON template":   {`{"resource": {"aws_fis_experiment_template": {"x": {"description": "${` + strings.Repeat("(", 5000) + "1" + strings.Repeat(")", 5000) + `}"}}}}`, "more than 300 levels"},
 		"a file":            {resource("description = file(\"large.txt\")"), "`file` is larger than 1 MiB"},
 	} {

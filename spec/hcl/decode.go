@@ -25,7 +25,11 @@ func (s *scope) decode(name string, arg cty.Value, at yaml.Range) (cty.Value, hc
 		return cty.DynamicVal, failed
 	}
 	docs, problems := yaml.Parse(text)
-	if len(docs) != 1 || len(problems) > 0 {
+	if len(problems) > 0 {
+		s.r.exceeds(at, "`%s` cannot read its text: %s", name, problems[0].Message)
+		return cty.DynamicVal, nil
+	}
+	if len(docs) != 1 {
 		return cty.DynamicVal, nil
 	}
 	d := decoder{r: s.r, in: yaml.Node{Text: text, Range: at}}
