@@ -171,7 +171,7 @@ func Function(n *yaml.Node) bool {
 }
 
 func isFunction(name string) bool {
-	return name == "Ref" || strings.HasPrefix(name, "Fn::")
+	return name == "Ref" || strings.HasPrefix(name, longForm)
 }
 
 // opaque returns a node for a value that CloudFormation computes, with the function as its tag even if it is written in the long
@@ -216,7 +216,7 @@ func renamed(n *yaml.Node, shape *api.Shape) *yaml.Node {
 		unknown := e.Key.Tag == unknownTag
 		incomplete = incomplete || unknown
 		switch {
-		case strings.HasPrefix(e.Key.Text, "Fn::"):
+		case strings.HasPrefix(e.Key.Text, longForm):
 			incomplete = true // it adds members that are not known here
 			return yaml.Entry{}
 		case shape.Type == api.Map:

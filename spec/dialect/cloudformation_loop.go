@@ -7,9 +7,10 @@ import (
 	"sluice/spec/yaml"
 )
 
-// The keys of loops and of transforms.
+// The start of the keys that are functions, and the keys of loops and of transforms.
 // Source: https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-foreach.html
 const (
+	longForm   = "Fn::"
 	loopKey    = "Fn::ForEach::"
 	includeKey = "Fn::Transform"
 )

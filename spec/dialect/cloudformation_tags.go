@@ -33,6 +33,11 @@ func isPreprocessed(name string) bool {
 	return slices.Contains(preprocessed, name) || strings.Contains(name, "::")
 }
 
+func isKnown(name string) bool {
+	_, known := functions[name]
+	return known
+}
+
 // WrongTag is a tag that CloudFormation rejects.
 type WrongTag struct {
 	Range   yaml.Range
@@ -52,12 +57,16 @@ func WrongTags(root *yaml.Node, g *Growth) []WrongTag {
 		return t.wrong
 	}
 	t.loops(resources)
+	macros := hasMacros(root)
 	for _, e := range unrolled(root, g) {
 		if !isRead(e.of) && len(e.candidates) == 0 {
 			continue
 		}
-		if p := e.Value.Get("Properties"); p != nil && p.Tag != "" {
+		if p := e.Value.Get("Properties"); p != nil {
 			t.properties(p)
+			if !macros {
+				t.keys(p)
+			}
 		}
 		t.check(e.Key)
 		t.within(e.Value)
@@ -95,10 +104,18 @@ func (t *tags) within(n *yaml.Node) {
 	}
 }
 
-// properties checks the tag of all properties of a resource, which would not be read.
+// properties checks the function that returns all properties of a resource, which would not be read: only a macro may.
 func (t *tags) properties(n *yaml.Node) {
-	if name, _ := Call(n); functions[name] && name != "Transform" {
-		t.report(n, "`"+n.Tag+"` does not return properties; remove the tag")
+	if !Function(n) {
+		return
+	}
+	switch name, _ := Call(n); {
+	case name == "Transform", !isKnown(name):
+	case n.Tag != "":
+		t.report(n.TagRange, "`"+n.Tag+"` does not return properties; remove the tag")
+	default:
+		key := n.Entries[0].Key
+		t.report(key.Range, "`"+key.Text+"` does not return properties; write it in their values")
 	}
 }
 
@@ -114,18 +131,18 @@ func (t *tags) check(n *yaml.Node) {
 		if advice == "" {
 			advice = "; remove it"
 		}
-		t.report(n, "CloudFormation rejects the tag `"+n.Tag+"`"+advice)
+		t.report(n.TagRange, "CloudFormation rejects the tag `"+n.Tag+"`"+advice)
 	case isMap && name == "Transform" && n.Get("Name") == nil:
-		t.report(n, "`!Transform` requires the `Name` of a macro; add it, or remove the tag")
+		t.report(n.TagRange, "`!Transform` requires the `Name` of a macro; add it, or remove the tag")
 	case isMap && !mapping && (len(n.Entries) != 1 || !isFunction(n.Entries[0].Key.Text)):
-		t.report(n, "`"+n.Tag+"` does not take a mapping; remove the tag")
+		t.report(n.TagRange, "`"+n.Tag+"` does not take a mapping; remove the tag")
 	}
 }
 
-func (t *tags) report(n *yaml.Node, message string) {
-	if !t.seen[n.TagRange] {
-		t.seen[n.TagRange] = true
-		t.wrong = append(t.wrong, WrongTag{n.TagRange, message})
+func (t *tags) report(at yaml.Range, message string) {
+	if !t.seen[at] {
+		t.seen[at] = true
+		t.wrong = append(t.wrong, WrongTag{at, message})
 	}
 }
 

@@ -172,7 +172,7 @@ func (t template) defines(name string, own *yaml.Node) bool {
 
 func hasLoops(section *yaml.Node) bool {
 	for _, e := range section.Entries {
-		if strings.HasPrefix(e.Key.Text, "Fn::") {
+		if strings.HasPrefix(e.Key.Text, longForm) {
 			return true
 		}
 	}

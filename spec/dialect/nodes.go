@@ -19,7 +19,7 @@ func Call(n *yaml.Node) (name string, argument *yaml.Node) {
 	if len(n.Entries) == 0 {
 		return n.Tag, &yaml.Node{Range: n.Range}
 	}
-	return strings.TrimPrefix(n.Entries[0].Key.Text, "Fn::"), n.Entries[0].Value
+	return strings.TrimPrefix(n.Entries[0].Key.Text, longForm), n.Entries[0].Value
 }
 
 func untagged(n *yaml.Node) *yaml.Node {
