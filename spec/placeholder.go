@@ -89,8 +89,9 @@ func rejectedFor(parts *regexp.Regexp, text string, s *api.Shape) bool {
 // fillLater marks the value as a placeholder if any were found in the node, and reports whether it did.
 func (r *resolver) fillLater(v *Value, in *yaml.Node, found []string) bool {
 	open := r.unfilled
+	literal := in.Tag != "" // the result of a function, which only has a variable if it is meant literally
 	for _, text := range found {
-		if !r.dialect.Friendly() || !strings.HasPrefix(text, "${") {
+		if !r.dialect.Friendly() && !literal || !strings.HasPrefix(text, "${") {
 			open = append(open, unfilled{strings.Trim(text, ":/"), v, in})
 		}
 	}

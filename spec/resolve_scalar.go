@@ -37,7 +37,7 @@ func (r *resolver) constant(v *Value) {
 
 // typed converts the text of a value to the type that its shape expects.
 func (r *resolver) typed(v *Value, variable bool) {
-	if elsewhere := r.dialect.Substituted(); elsewhere != "" && strings.Contains(v.Text, elsewhere) {
+	if r.dialect.Resolves(v.Text) {
 		v.State = Unknown
 	}
 	if v.Shape == nil || v.State != Known {

@@ -66,7 +66,7 @@ var aliases = lint.Rule{
 var tags = lint.Rule{
 	ID: "tag", Severity: lint.Error, Since: "0.1", Mandatory: true,
 	Problem: spec.Tag,
-	Summary: "A tag such as `!Ref` in a plan, or one that CloudFormation rejects in a template",
+	Summary: "A tag such as `!Ref` in a plan, or a tag or function that CloudFormation rejects in a template",
 	Why:     "A plan is an API request; AWS FIS and Evidently do not understand CloudFormation functions or types of other programs. A template with a tag that is not a function is rejected, and a value with a function is not checked.",
 	Source:  "",
 }

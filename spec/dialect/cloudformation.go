@@ -11,7 +11,7 @@ import (
 
 // cloudFormation is for templates, which have their own names for members.
 var cloudFormation = traits{
-	name: "CloudFormation template", unit: "resource", program: "CloudFormation", computes: true, converts: true, substituted: dynamicReference, pairs: true,
+	name: "CloudFormation template", unit: "resource", program: "CloudFormation", computes: true, converts: true, resolves: hasReference, pairs: true,
 	spell:    (*api.Member).InTemplate,
 	requires: func(m *api.Member) bool { return m.ResourceRequired },
 	unfilled: substitute,
@@ -26,9 +26,12 @@ func substitute(text string, isJSON bool) string {
 	return "`" + text + "` is not substituted without `!Sub`; write `!Sub` before the string"
 }
 
-// dynamicReference is the start of a reference that CloudFormation resolves when it creates the resource.
+// hasReference reports whether a text contains a reference that CloudFormation resolves when it creates the resource.
 // Source: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/dynamic-references.html
-const dynamicReference = "{{resolve:"
+func hasReference(text string) bool {
+	_, reference, ok := strings.Cut(text, "{{resolve:")
+	return ok && strings.Contains(reference, "}}")
+}
 
 // IsTemplate reports whether the document is a CloudFormation template.
 // Source: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/template-anatomy.html

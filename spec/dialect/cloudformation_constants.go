@@ -93,6 +93,11 @@ func (c *Constants) sub(argument *yaml.Node) (Constant, bool) {
 			return made.constant(c.growth)
 		}
 		name, behind, closed := strings.Cut(after, "}")
+		if literal, ok := strings.CutPrefix(name, "!"); ok && closed {
+			made.WriteString("${" + literal + "}")
+			rest = behind
+			continue
+		}
 		part, known := c.parameters[strings.TrimSpace(name)]
 		if own != nil && own.Get(name) != nil {
 			part, known = c.Of(own.Get(name))

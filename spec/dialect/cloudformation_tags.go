@@ -38,14 +38,14 @@ func isKnown(name string) bool {
 	return known
 }
 
-// WrongTag is a tag that CloudFormation rejects.
+// WrongTag is a tag that CloudFormation rejects, or the key of a function.
 type WrongTag struct {
 	Range   yaml.Range
 	Message string
 }
 
-// WrongTags returns the tags that CloudFormation rejects, in the sections of a template and in its resources that are requests, in
-// no particular order.
+// WrongTags returns the tags and functions that CloudFormation rejects, in the sections of a template and in its resources that are
+// requests, in no particular order.
 func WrongTags(root *yaml.Node, g *Growth) []WrongTag {
 	t := tags{seen: map[yaml.Range]bool{}}
 	t.check(root)

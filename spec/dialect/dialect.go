@@ -50,8 +50,8 @@ type traits struct {
 	converts bool
 	// evaluates means that values known here are exactly those that are sent.
 	evaluates bool
-	// substituted is the start of a reference in a text that is resolved later; empty if the dialect has none.
-	substituted string
+	// resolves reports whether a text contains a reference that is resolved later; nil if the dialect has none.
+	resolves func(text string) bool
 	// spell returns the dialect's name of a member; nil for that of the API.
 	spell func(*api.Member) string
 	// blocks reports whether a member is written as blocks; nil if none is.
@@ -104,8 +104,11 @@ func (d Dialect) Converts() bool { return table[d].converts }
 // Evaluates reports whether values known here are exactly those that the dialect's program sends.
 func (d Dialect) Evaluates() bool { return table[d].evaluates }
 
-// Substituted returns the start of a reference in a text that is resolved later; it is empty if the dialect has none.
-func (d Dialect) Substituted() string { return table[d].substituted }
+// Resolves reports whether the text contains a reference that is resolved later.
+func (d Dialect) Resolves(text string) bool {
+	resolves := table[d].resolves
+	return resolves != nil && resolves(text)
+}
 
 // Spell returns the dialect's name of a member.
 func (d Dialect) Spell(m *api.Member) string {
