@@ -69,7 +69,7 @@ func TestHostileResponses(t *testing.T) {
 		"failed actions":             {`{"experiment": {"id": "EXP1", "experimentTemplateId": "EXT1", "actions": {` + failed + `"z": {}}}}`, "in AWS, action `a0` failed: `x`"},
 		"accounts":                   {`{"targetAccountConfigurations": [` + strings.Repeat("{},", 20_000) + `{}]}`, "more than 1000 target accounts"},
 		"accounts in many documents": {strings.Repeat(`{"targetAccountConfigurations": [`+strings.Repeat("{},", 40)+"{}]}\n---\n", 500), "more than 1000 target accounts"},
-		"values in many documents":   {strings.Repeat(`{"launch": {"name": "x", "groups": [`+strings.Repeat("{},", 299)+"{}]}}\n---\n", 900), "more than 50000 values"},
+		"values in many documents":   {strings.Repeat(`{"launch": {"name": "x", "groups": [`+strings.Repeat("{},", 299)+"{}]}}\n---\n", 600), "more than 50000 values"},
 	} {
 		in(t, map[string]string{"p.chaos.yaml": good, "r.yaml": c.response})
 		var out, stderr string

@@ -93,16 +93,33 @@ func (b *block) named(entries []yaml.Entry, x *yaml.Node, incomplete bool) ([]ya
 	if name == nil && x.Kind == yaml.Map && !x.Unknown && !x.Incomplete {
 		name = b.misnamed(x)
 	}
-	if name == nil || name.Unknown || name.Kind != yaml.String {
+	if name == nil || x.Unknown {
 		return entries, true
 	}
+	name, known := nameOf(name)
 	body := members(x, func(e yaml.Entry) yaml.Entry {
 		if e.Key.Text == b.key {
 			return yaml.Entry{}
 		}
 		return e
 	})
-	return append(entries, yaml.Entry{Key: name, Value: structure(body, b.within)}), incomplete
+	made := structure(body, b.within)
+	made.Maybe = made.Maybe || !known
+	return append(entries, yaml.Entry{Key: name, Value: made}), incomplete || !known
+}
+
+// nameOf returns the key for the name of a block, which Terraform converts to a string, and whether it is known. A name that is not
+// known contains `${`, like that of a plan.
+func nameOf(n *yaml.Node) (name *yaml.Node, known bool) {
+	made := *n
+	known = n.Scalar() && n.Kind != yaml.Null && !n.Unknown
+	if made.Kind = yaml.String; !known {
+		made.Text = "${name}"
+		if n.Origin != nil && n.Origin.Name != "" {
+			made.Text = "${" + n.Origin.Name + "}"
+		}
+	}
+	return &made, known
 }
 
 // misnamed returns the name of a block without one: that under a misspelt key, or an empty one. Both are reported.
@@ -117,14 +134,15 @@ func (b *block) misnamed(x *yaml.Node) *yaml.Node {
 
 func (b *block) paired(entries []yaml.Entry, x *yaml.Node, incomplete bool) ([]yaml.Entry, bool) {
 	name, value := x.Get(b.key), x.Get(b.value)
-	if name == nil || name.Unknown || name.Kind != yaml.String || value == nil {
+	if name == nil || value == nil {
 		return entries, true
 	}
-	if x.Maybe {
+	name, known := nameOf(name)
+	if x.Maybe || !known {
 		maybe := *value
 		maybe.Maybe, value = true, &maybe
 	}
-	return append(entries, yaml.Entry{Key: name, Value: value}), incomplete
+	return append(entries, yaml.Entry{Key: name, Value: value}), incomplete || !known
 }
 
 // derived makes a collection at the node's range.

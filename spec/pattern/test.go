@@ -69,14 +69,14 @@ func testsOf(list *yaml.Node) (found tests, ok bool) {
 }
 
 // add adds an entry, and reports whether it is well-formed.
-func (t *tests) add(n *yaml.Node) bool {
+func (a *tests) add(n *yaml.Node) bool {
 	if n.Kind != yaml.Map {
 		v, ok := valueOf(n)
-		t.equal[v] = true
+		a.equal[v] = true
 		return ok
 	}
 	entry, ok := testOf(n)
-	t.other = append(t.other, entry)
+	a.other = append(a.other, entry)
 	return ok
 }
 
