@@ -21,7 +21,7 @@ func ImportModule(dir string, from Folder) *File { return readModule(&File{lenie
 func readModule(f *File, dir string, from Folder) *File {
 	m := newModuleReader(from)
 	files, _ := m.folder(dir)
-	read := hcl.ReadModule(files, hcl.Options{Wanted: dialect.TerraformBlock, Folder: m.folder, Open: m.open})
+	read := hcl.ReadModule(files, hcl.Options{Wanted: dialect.TerraformBlock, Folder: m.folder, Modules: from.Modules, Open: m.open})
 	m.source(f, dir)
 	f.module(read, read.Resources)
 	if tofu := read.OpenTofu; tofu != nil {

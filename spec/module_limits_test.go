@@ -31,6 +31,7 @@ func TestModuleLimitsAreReported(t *testing.T) {
 		"dynamic":           {resource("dynamic \"action\" {\n for_each = range(600)\n content {\n name = action.value\n}\n}"), "more than 500 instances"},
 		"a conditional":     {resource("dynamic \"action\" {\n for_each = var.x ? range(600) : []\n content {\n name = action.value\n}\n}"), "more than 500 instances"},
 		"modules":           {calls("a", "b"), "more than 500 modules are called"},
+		"resources":         {strings.Repeat("resource \"aws_fis_experiment_template\" \"x\" {\n count = 500\n}\n", 11), "more than 5000 instances of resources"},
 		"a number":          {resource("description = 1e9999"), "a number over 2^2000"},
 		"a computed one":    {resource("description = tostring(pow(10, 400) * pow(10, 400))"), "a number over 2^2000"},
 		"a nested number":   {"locals {\n a = [1e9999]\n}\n" + resource("description = local.a[0]"), "a number over 2^2000"},

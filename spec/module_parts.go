@@ -38,6 +38,8 @@ func (p Part) calls() bool {
 type Folder struct {
 	// Files returns the paths and texts of the Terraform files in a folder, sorted; false if reading it is not allowed.
 	Files func(dir string) ([]Part, bool)
+	// Modules limits how many module calls are followed; zero is the default.
+	Modules int
 	// Open returns a file that a function such as `file` reads.
 	Open func(path string) (Part, bool)
 }

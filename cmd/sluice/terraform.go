@@ -28,7 +28,9 @@ type module struct {
 func (l *linter) moduleOf(dir, settingsOf string, text *spec.Part) *module {
 	m := &module{dir: dir, settingsOf: settingsOf}
 	_, _, m.config = l.settings.ForFile(settingsOf)
-	m.file = spec.ReadModule(dir, l.settings.ModuleFolder(dir).With(text))
+	from := l.settings.ModuleFolder(dir).With(text)
+	from.Modules = l.modules.calledEach()
+	m.file = spec.ReadModule(dir, from)
 	return m
 }
 

@@ -11,6 +11,7 @@ import (
 	"sluice/lint/report"
 	"sluice/spec"
 	"sluice/spec/dialect"
+	"sluice/spec/hcl"
 )
 
 // modules are the Terraform modules of one run.
@@ -37,6 +38,15 @@ func (l *linter) readModules(files []string) {
 	}
 	workspace.InOrder(len(first), func(i int) *module { return l.moduleOf(l.modules.dirs[i], first[i], nil) },
 		func(m *module) { l.modules.byDir[m.dir] = m })
+}
+
+// calledEach returns how many module calls are followed in each module, since modules that call each other are read for each of them.
+// All together have 5,000, and each at least 20.
+func (m *modules) calledEach() int {
+	if m == nil {
+		return hcl.MaxModules
+	}
+	return min(hcl.MaxModules, max(20, 5_000/max(len(m.dirs), 1)))
 }
 
 // inputs returns the files read for the module of a file, or only the file itself.

@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"sluice/spec/testenv"
 )
 
 // waiting returns a Terraform template with a wait of that duration, an expression.
@@ -297,6 +299,27 @@ func TestCalledModuleByItself(t *testing.T) {
 		if status, out, stderr := sluice("", "lint"); status != exitFindings || !strings.Contains(out, "prod/main.tf:") {
 			t.Errorf("%s: exit status %d:\n%s%s", name, status, out, stderr)
 		}
+	}
+}
+
+// Modules that call each other are read for each of them, so the calls that are followed are limited together.
+func TestCallsOfManyModules(t *testing.T) {
+	files := map[string]string{}
+	for i := range 60 {
+		text := waiting(`"PT5M"`)
+		for call := range 2 {
+			text += fmt.Sprintf("module \"m%d\" {\n  source = \"../m%d\"\n}\n", call, (i*7+call*11+1)%60)
+		}
+		files[fmt.Sprintf("m%d/main.tf", i)] = text
+	}
+	in(t, files)
+	work := testenv.WorkOf(func() {
+		if status, out, _ := sluice("", "lint"); status != exitFindings || !strings.Contains(out, "more than 83 modules are called; this one is not followed") {
+			t.Errorf("exit status %d:\n%.2000s", status, out)
+		}
+	})
+	if work.Bytes > 600e6 {
+		t.Errorf("%.0f MB", work.Bytes/1e6)
 	}
 }
 

@@ -57,11 +57,8 @@ func (b *block) make(n *yaml.Node) *yaml.Node {
 		blocks = []*yaml.Node{n}
 	}
 	if b.form == single && (len(blocks) == 1 || slices.ContainsFunc(blocks, func(x *yaml.Node) bool { return x.Maybe })) {
-		if len(blocks) > 1 { // at most one of them will exist
-			i := slices.IndexFunc(blocks, func(x *yaml.Node) bool { return !x.Maybe })
-			alternative := *blocks[max(i, 0)]
-			alternative.Incomplete, alternative.Maybe = true, i < 0
-			return structure(&alternative, b.within)
+		if len(blocks) > 1 {
+			return b.oneOf(blocks)
 		}
 		return structure(blocks[0], b.within)
 	}
@@ -85,6 +82,25 @@ func (b *block) make(n *yaml.Node) *yaml.Node {
 	}
 	made := derived(n, kind, entries, items)
 	made.Incomplete = incomplete
+	return made
+}
+
+// oneOf returns the structure for blocks of which at most one will exist, with the members of all.
+func (b *block) oneOf(blocks []*yaml.Node) *yaml.Node {
+	i := max(slices.IndexFunc(blocks, func(x *yaml.Node) bool { return !x.Maybe }), 0)
+	first := *blocks[i]
+	first.Incomplete = true
+	made := structure(&first, b.within)
+	for j, other := range blocks {
+		if j == i {
+			continue
+		}
+		for _, e := range structure(other, b.within).Entries {
+			value := *e.Value
+			value.Maybe = true
+			made.Entries = append(made.Entries, yaml.Entry{Key: e.Key, Value: &value})
+		}
+	}
 	return made
 }
 

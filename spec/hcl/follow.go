@@ -1,6 +1,7 @@
 package hcl
 
 import (
+	"cmp"
 	"path"
 	"slices"
 	"strings"
@@ -36,14 +37,15 @@ func (r *reader) follow(s *scope, b *hclsyntax.Block) {
 	r.open = append(r.open, s.dir)
 	defer func() { r.open = r.open[:len(r.open)-1] }()
 	for _, in := range s.instances(b) {
-		if r.modules++; r.modules > maxModules {
-			r.report(NotFollowed, rangeOf(a.Expr.Range()), "more than %d modules are called; this one is not followed", maxModules)
+		if limit := cmp.Or(r.opts.Modules, MaxModules); r.modules == limit {
+			r.report(NotFollowed, rangeOf(a.Expr.Range()), "more than %d modules are called; this one is not followed", limit)
 			return
 		}
 		if r.spent {
 			r.report(NotFollowed, rangeOf(a.Expr.Range()), "the module takes too long to evaluate; this call is not followed")
 			return
 		}
+		r.modules++
 		inner := &scope{r: r, folder: f, top: s.top, dir: dir, root: s.root, inputs: map[string]input{}}
 		inner.address = strings.TrimPrefix(s.address+".module."+b.Labels[0]+in.key, ".")
 		for name, arg := range b.Body.Attributes {

@@ -17,8 +17,10 @@ const (
 	maxNesting = 300
 	// MaxChain limits chains of locals, variables and module calls that depend on each other.
 	MaxChain = 60
-	// maxModules limits how many module calls are followed.
-	maxModules = 500
+	// MaxModules limits how many module calls are followed.
+	MaxModules = 500
+	// maxResources limits the instances of resources in a module and those that it calls.
+	maxResources = 5_000
 	// maxInstances limits the instances of one block; beyond it, `each` and `count` are unknown.
 	maxInstances = 500
 	// maxExponent limits the size of numbers, as a power of two, since a number with a billion digits is easy to write.

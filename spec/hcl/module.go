@@ -33,6 +33,8 @@ type Options struct {
 	// Folder returns the files of the module in a folder, or false if it must not or cannot be read, for example because it is
 	// outside the root. It must return the same offsets for the same folder. If it is nil, module calls are not followed.
 	Folder func(dir string) ([]File, bool)
+	// Modules limits how many module calls are followed; zero is MaxModules.
+	Modules int
 	// Open returns a file that a function such as `file` reads. It is only called with paths inside the folder of the
 	// module; Open itself must check symbolic links. If it is nil, no file is read.
 	Open func(path string) (File, bool)

@@ -20,6 +20,10 @@ func (r *reader) module(s *scope) {
 			continue
 		}
 		for _, in := range s.instances(b) {
+			if len(r.resources) == maxResources {
+				r.report(NotFollowed, blockRange(b), "the module has more than %d instances of resources; the rest is not read", maxResources)
+				return
+			}
 			r.resources = append(r.resources, s.resource(b, in))
 		}
 	}
