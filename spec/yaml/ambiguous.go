@@ -1,8 +1,13 @@
 package yaml
 
-import "strings"
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
 
-// The problems reported here are valid YAML that other readers are known to read differently. Each kind is a bug in
+// The problems reported here are valid YAML that other readers are known to read differently. Each kind but checkBreaks is a bug in
 // goccy/go-yaml 1.19.2; the tests of compile/check show its results, and further bugs.
 
 // maxAmbiguous limits the reports per source.
@@ -75,4 +80,50 @@ func (p *parser) checkFolded(n *Node) {
 	if strings.Contains(strings.Trim(n.Text, "\n"), "\n\n") {
 		p.ambiguous(Range{n.Range.Start, n.Range.Start + 1}, "other YAML readers add a line break to this text, which has two empty lines in a row; write `|`, or remove one")
 	}
+}
+
+// breaks are the characters that end a line in YAML 1.1, but not in 1.2.
+// Source: https://yaml.org/spec/1.1/#id871136 and https://yaml.org/spec/1.2.2/#54-line-break-characters, 2026-11-30.
+var breaks = []string{"\u0085", "\u2028", "\u2029"}
+
+// checkBreaks reports characters that end a line, and thus a comment or a plain value, for readers of YAML 1.1. In quotes they only
+// add white space. They matter wherever they are: after one in a comment, any part of the document may follow.
+func (p *parser) checkBreaks(docs []*Node) {
+	if !slices.ContainsFunc(breaks, func(char string) bool { return strings.Contains(p.src, char) }) {
+		return
+	}
+	var quoted []Range
+	seen := map[*Node]bool{}
+	for _, doc := range docs {
+		quoted = appendQuoted(quoted, doc, seen)
+	}
+	slices.SortFunc(quoted, func(a, b Range) int { return a.Start - b.Start })
+	for at, r := range p.src {
+		if size := utf8.RuneLen(r); r >= utf8.RuneSelf && slices.Contains(breaks, p.src[at:at+size]) {
+			i, _ := slices.BinarySearchFunc(quoted, at, func(q Range, at int) int { return q.Start - at })
+			if i == 0 || quoted[i-1].End <= at {
+				p.problems = append(p.problems, Problem{Kind: Encoding, Range: Range{at, at + size},
+					Message: fmt.Sprintf("other YAML readers end the line at this U+%04X; remove it, or write `\\u%04x` in double quotes", r, r)})
+				return
+			}
+		}
+	}
+}
+
+// appendQuoted appends the ranges of the quoted scalars of a node that was not seen yet.
+func appendQuoted(list []Range, n *Node, seen map[*Node]bool) []Range {
+	if seen[n] {
+		return list
+	}
+	seen[n] = true
+	if n.Style == DoubleQuoted || n.Style == SingleQuoted {
+		list = append(list, n.Range)
+	}
+	for _, e := range n.Entries {
+		list = appendQuoted(appendQuoted(list, e.Key, seen), e.Value, seen)
+	}
+	for _, item := range n.Items {
+		list = appendQuoted(list, item, seen)
+	}
+	return list
 }

@@ -47,6 +47,24 @@ func TestAmbiguous(t *testing.T) {
 	}
 }
 
+// Characters that end a line in YAML 1.1 are reported once, unless they are in quotes.
+func TestBreaks(t *testing.T) {
+	for src, want := range map[string]int{
+		"a: b # c\u0085d: e": 8, "a: b\u2028c": 4, "a: |\n  b\u2029c\n": 8, "# \u2028---\n": 2, "%X \u2028\n---\na": 3, "? a\u2028b\n": 3,
+		"a: 'b\u2028c'": -1, `{"a\u2028": "b\u0085"}`: -1, "a: 'b\u2028c'\nd: e\u2028": 15, "a: &x 'b\u2028'\nc: *x": -1,
+	} {
+		got := -1
+		for _, p := range Read(src).Problems {
+			if p.Kind == Encoding {
+				got = p.Range.Start
+			}
+		}
+		if got != want {
+			t.Errorf("%q: reported at %d, want %d", src, got, want)
+		}
+	}
+}
+
 // The number of reports is limited, and the file is read to its end.
 func TestManyAmbiguous(t *testing.T) {
 	text := Read(strings.Repeat("- {a:b: c}\n", 1000) + "- {d\n")

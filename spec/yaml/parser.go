@@ -56,6 +56,7 @@ func Read(src string) Text {
 		p.pos, p.lineStart = 3, 3
 	}
 	docs := p.documents()
+	p.checkBreaks(docs)
 	return Text{docs, p.comments, p.problems, p.repeated}
 }
 
