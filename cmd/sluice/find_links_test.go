@@ -2,6 +2,8 @@ package main
 
 import (
 	"fmt"
+	"os"
+	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -50,6 +52,13 @@ func TestLinksHideNothing(t *testing.T) {
 		"hidden loop":                    {".hid/x.json", map[string]string{"shown": ".hid", ".hid/self": ".", ".hid/root": ".."}, "shown/x.json", ""},
 		"hidden link":                    {".hid/x.json y.json", map[string]string{".shown": ".hid", "sub/.shown": "../.hid"}, "y.json", ""},
 		"ignored link":                   {".hid/x.json y.json", map[string]string{"ignored-link": ".hid", "ignored/shown": "../.hid"}, "y.json", ""},
+		"hidden name":                    {".hid/x.json", map[string]string{".v": ".hid/x.json", "sub/.w.txt": "../.hid/x.json"}, ".v sub/.w.txt", ""},
+		"without a suffix behind a link": {".hid/y.json ignored/x.json", map[string]string{"shown": ".hid", ".hid/v": "../ignored/x.json"}, "shown/v shown/y.json", ""},
+		"another suffix":                 {".hid/x.yaml", map[string]string{"v.json": ".hid/x.yaml"}, "v.json", ""},
+		"suffix of Terraform":            {".hid/x.json", map[string]string{"v.tf": ".hid/x.json"}, "", "v.tf is a link to `x.json`, which is not Terraform; rename the link"},
+		"suffix of Terraform in JSON":    {"ignored/x.json", map[string]string{"v.tf.json": "ignored/x.json"}, "", "v.tf.json is a link to `x.json`"},
+		"suffix of OpenTofu":             {"left-out/x.chaos.yaml", map[string]string{"v.tofu": "left-out/x.chaos.yaml"}, "", "v.tofu is a link to `x.chaos.yaml`"},
+		"suffix of variables":            {".hid/x.json", map[string]string{"v.auto.tfvars": ".hid/x.json"}, "", "v.auto.tfvars is a link to `x.json`"},
 		"away":                           {".hid/x.json", map[string]string{"shown": ".hid", ".hid/away": "../../away"}, "shown/x.json", "shown/away is a link that leaves .; pass it explicitly to read it"},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -74,6 +83,22 @@ func TestLinksHideNothing(t *testing.T) {
 				t.Errorf("got %q, want %q; %s", got, c.want, stderr)
 			}
 		})
+	}
+}
+
+// A link to a Terraform file of another name is one, whatever else its name says.
+func TestLinksWithSuffixOfTerraform(t *testing.T) {
+	for _, target := range []string{".hid/x.txt", ".hid/x.yaml", ".hid/x.json"} {
+		in(t, map[string]string{target: waiting(`"5"`)})
+		symlink(t, target, "main.tf")
+		if status, out, stderr := sluice("", "lint"); status != exitFindings || !strings.Contains(out, "main.tf:") || stderr != "" {
+			t.Errorf("%s: exit status %d, %s%s", target, status, out, stderr)
+		}
+	}
+	in(t, map[string]string{".hid/x.chaos.yaml": good, "y.rollout.yaml": good})
+	symlink(t, ".hid/x.chaos.yaml", "main.tf")
+	if status, out, stderr := sluice("", "lint"); status != exitFailed {
+		t.Errorf("exit status %d, %s%s", status, out, stderr)
 	}
 }
 
@@ -131,6 +156,39 @@ func TestFolderAboveALink(t *testing.T) {
 	}
 	if status, out, stderr := sluice("", "lint", "svc/../more/bad.chaos.yaml"); status != exitFindings {
 		t.Errorf("exit status %d, %s%s", status, out, stderr)
+	}
+}
+
+// Git is asked once about a file, however many links lead to it.
+func TestLinksAskGitOnce(t *testing.T) {
+	dir := in(t, nil)
+	for i := range 10 {
+		write(t, fmt.Sprintf("shared%d/x.json", i), raw, 0o644)
+		write(t, fmt.Sprintf("service%d/.sluice.yaml", i), "guards: {maxPercent: 10}\n", 0o644)
+		for j := range 10 {
+			symlink(t, fmt.Sprintf("../shared%d", j), fmt.Sprintf("service%d/v%d", i, j))
+		}
+	}
+	real, err := exec.LookPath("git")
+	if err != nil {
+		t.Skip(err)
+	}
+	tools := t.TempDir()
+	write(t, filepath.Join(tools, "git"), fmt.Sprintf("#!/bin/sh\necho >>'%s/runs'\nexec '%s' \"$@\"\n", tools, real), 0o755)
+	t.Setenv("PATH", tools)
+	for _, repository := range []bool{false, true} {
+		if repository {
+			command(t, dir, "git", "init", "-q")
+		}
+		write(t, filepath.Join(tools, "runs"), "", 0o644)
+		status, out, stderr := sluice("", "lint", "--list-files")
+		if status != exitClean || strings.Count(out, "x.json\t") != 110 || stderr != "" {
+			t.Errorf("exit status %d, %s%s", status, out, stderr)
+		}
+		runs, err := os.ReadFile(filepath.Join(tools, "runs"))
+		if err != nil || len(runs) > 30 {
+			t.Errorf("git ran %d times: %v", len(runs), err)
+		}
 	}
 }
 

@@ -116,7 +116,7 @@ func (s *Search) excludes(path string) bool {
 // below searches a folder, except for hidden folders and files that git ignores. It continues after errors. A symlink counts if
 // its target is below the folder too; other targets have not been named, and are reported.
 func (s *Search) below(folder string, named []string, found *Found) []File {
-	w := &walker{search: s, folder: folder, named: named, tracked: git.TrackedBelow(folder), found: found}
+	w := &walker{search: s, folder: folder, named: named, tracked: git.TrackedBelow(folder), ignored: map[string]bool{}, found: found}
 	if real, err := realPath(folder); err == nil {
 		w.git = gitFoldersAbove(real)
 	}
@@ -146,6 +146,8 @@ type walker struct {
 	// prune skips and collects folders without tracked files, which git may ignore as a whole.
 	prune     bool
 	untracked []string
+	// ignored caches which untracked paths git ignores.
+	ignored map[string]bool
 	// git are the git folders known so far, which are not searched.
 	git gitFolders
 }
@@ -166,11 +168,13 @@ func (w *walker) visit(path string, d fs.DirEntry, err error) error {
 	case link && slices.Contains(w.named, filepath.Clean(path)): // the target is searched anyway
 	case link && !strings.HasPrefix(d.Name(), ".") && isFolder(path):
 		w.links = append(w.links, filepath.Clean(path))
-	case (link || d.Type().IsRegular()) && dialect.Candidate(d.Name()):
-		w.files = append(w.files, candidate{File: File{Path: filepath.Clean(path)}, link: link, folder: w.folder})
-	case link && !strings.HasPrefix(d.Name(), "."):
-		if name := w.hidden(path); name != "" {
-			w.files = append(w.files, candidate{File: File{Path: filepath.Clean(path)}, link: true, name: name, folder: w.folder})
+	case link || d.Type().IsRegular():
+		c := candidate{File: File{Path: filepath.Clean(path)}, link: link, folder: w.folder}
+		if link {
+			c.target = w.hidden(path)
+		}
+		if c.target != "" || dialect.Candidate(d.Name()) {
+			w.files = append(w.files, c)
 		}
 	}
 	return nil
@@ -194,15 +198,23 @@ func (w *walker) hidden(link string) string {
 
 // dropIgnored removes what has the name of an untracked file that git ignores.
 func dropIgnored[T any](w *walker, all []T, name func(T) string) []T {
-	var paths []string
+	var unknown []string
 	for _, x := range all {
-		if !w.tracked.Contain(name(x)) {
-			paths = append(paths, name(x))
+		path := name(x)
+		if _, known := w.ignored[path]; !known && !w.tracked.Contain(path) {
+			unknown = append(unknown, path)
 		}
 	}
-	kept := map[string]bool{}
-	for _, path := range git.DropIgnored(w.folder, paths) {
-		kept[path] = true
+	w.learn(unknown)
+	return slices.DeleteFunc(all, func(x T) bool { return w.ignored[name(x)] })
+}
+
+// learn asks git which paths it ignores.
+func (w *walker) learn(paths []string) {
+	for _, path := range paths {
+		w.ignored[path] = true
 	}
-	return slices.DeleteFunc(all, func(x T) bool { return !kept[name(x)] && !w.tracked.Contain(name(x)) })
+	for _, path := range git.DropIgnored(w.folder, paths) {
+		w.ignored[path] = false
+	}
 }

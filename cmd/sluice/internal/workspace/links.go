@@ -43,8 +43,6 @@ type follower struct {
 	compared int
 	// behindLinks counts the symlinks found behind others.
 	behindLinks int
-	// ignored caches which targets git ignores.
-	ignored map[string]bool
 }
 
 // follow returns the plans behind the symlinks, in addition to those found without.
@@ -54,7 +52,7 @@ func (w *walker) follow(plans, excluded []File) (more []File) {
 		return nil
 	}
 	f := &follower{walker: w, real: real, plans: map[foundAs]bool{}, inside: map[string][]string{}, excluded: map[string]bool{},
-		withLinks: map[string]bool{}, names: map[string]int{}, done: map[searchedAs]bool{}, configs: map[*Loaded]string{}, ignored: map[string]bool{}}
+		withLinks: map[string]bool{}, names: map[string]int{}, done: map[searchedAs]bool{}, configs: map[*Loaded]string{}}
 	f.record(plans, f.own)
 	for _, link := range w.links {
 		f.above(f.own(link), func(dir string) { f.withLinks[dir] = true })
@@ -139,10 +137,10 @@ func (f *follower) ignores(target string) bool {
 	if f.tracked == nil || f.tracked.Contain(path) {
 		return false
 	}
-	if _, known := f.ignored[target]; !known {
-		f.ignored[target] = len(git.DropIgnored(f.folder, []string{path})) == 0
+	if _, known := f.ignored[path]; !known {
+		f.learn([]string{path})
 	}
-	return f.ignored[target]
+	return f.ignored[path]
 }
 
 // behind searches the target of a symlink, and returns the symlinks in it. If git tracks the symlink but ignores the target, all
@@ -168,7 +166,7 @@ func (f *follower) behind(link linked) (plans []File, next []linked) {
 	}
 	f.names[target]++
 	in := linked{link.path, rebase(f.real, f.folder, target), append(slices.Clone(link.way), target), link.ignored || f.ignores(target)}
-	w := &walker{search: f.search, folder: f.folder, named: f.named, found: f.found, git: f.git}
+	w := &walker{search: f.search, folder: f.folder, named: f.named, tracked: f.tracked, found: f.found, git: f.git}
 	_ = Walk(link.path, w.visit)
 	own := func(path string) string { return rebase(link.path, target, path) }
 	f.behindLinks += len(w.links)

@@ -20,9 +20,9 @@ type candidate struct {
 	// link reports whether it is a symlink found in the folder.
 	link   bool
 	folder string
-	// name is the name of the symlink's target if the symlink counts by that; otherwise empty.
-	name string
-	err  error
+	// target is the name of the symlink's target if the symlink counts by that, too; otherwise empty.
+	target string
+	err    error
 	// calls are the local modules called by a Terraform file without a resource to lint.
 	calls []string
 }
@@ -58,8 +58,7 @@ func (s *Search) recognised(files []candidate, found *Found) (plans, excluded []
 
 // recognise determines the dialect. It reads into the buffer and returns it for reuse.
 func (c *candidate) recognise(text []byte) []byte {
-	name := cmp.Or(c.name, c.Path)
-	byName := dialect.ByName(name)
+	byName := cmp.Or(dialect.ByName(c.Path), dialect.ByName(c.target))
 	if c.link && !c.follow(byName) {
 		return text
 	}
@@ -71,12 +70,7 @@ func (c *candidate) recognise(text []byte) []byte {
 			}
 			return text
 		}
-		c.Kind = dialect.Suspect(name, text)
-		if c.Kind == dialect.Unrecognized && len(text) == MaxRead {
-			if c.Kind, err = recogniseLarge(c.Path); err != nil {
-				c.err = err
-			}
-		}
+		c.Kind = cmp.Or(c.content(c.target, text), c.content(c.Path, text))
 		if c.Kind == dialect.Unrecognized && dialect.IsTerraform(c.Path) {
 			var certain bool
 			if c.calls, certain = dialect.LocalModules(c.Path, text); !certain {
@@ -87,7 +81,22 @@ func (c *candidate) recognise(text []byte) []byte {
 	if c.link && c.Kind != dialect.Unrecognized {
 		c.err = c.leadsOut()
 	}
+	if c.err == nil && c.target != "" && dialect.OfTerraform(c.Path) && c.Kind != dialect.Terraform {
+		c.err = fmt.Errorf("%s is a link to `%s`, which is not Terraform; rename the link", c.Path, c.target)
+	}
 	return text
+}
+
+// content returns the dialect of a text in a file of the name.
+func (c *candidate) content(name string, text []byte) dialect.Dialect {
+	kind := dialect.Suspect(name, text)
+	if kind == dialect.Unrecognized && len(text) == MaxRead && dialect.Candidate(name) {
+		var err error
+		if kind, err = recogniseLarge(c.Path, name); err != nil {
+			c.err = err
+		}
+	}
+	return kind
 }
 
 // follow reports whether a symlink leads to a readable file. A dangling link is reported if its name is that of a plan; a
@@ -117,13 +126,14 @@ func (c *candidate) leadsOut() error {
 	return err
 }
 
-func recogniseLarge(path string) (dialect.Dialect, error) {
+// recogniseLarge recognises a large file as one of the name.
+func recogniseLarge(path, name string) (dialect.Dialect, error) {
 	f, err := openFound(path)
 	if err != nil {
 		return dialect.Unrecognized, err
 	}
 	defer func() { _ = f.Close() }() // the file was only read
-	return dialect.RecogniseLarge(path, f)
+	return dialect.RecogniseLarge(name, f)
 }
 
 // readInto reads up to MaxRead.
