@@ -6,7 +6,21 @@ import (
 	"os"
 	"strings"
 	"testing"
+
+	"sluice/compile"
 )
+
+// Two files of one output are never written to one file, which a symlink in the folder could cause: JSON in place of the script would
+// run what a plan contains.
+func TestOutputOfOneFileForTwoNames(t *testing.T) {
+	script := compile.Commands(nil)
+	in(t, map[string]string{"x.chaos.yaml": good, "gen/commands.sh": script})
+	symlink(t, "commands.sh", "gen/requests.json")
+	status, out, stderr := sluice("", "compile", "-o", "gen", "x.chaos.yaml")
+	if text, _ := os.ReadFile("gen/commands.sh"); status != exitFailed || !strings.Contains(stderr, "would be written twice") || string(text) != script {
+		t.Errorf("exit status %d, %s%s\n%s", status, out, stderr, text)
+	}
+}
 
 // Output does not leave the checkout through a symlink to a folder, which a pull request may have added. A symlink on the way to
 // the checkout, and one that stays in it, are followed.

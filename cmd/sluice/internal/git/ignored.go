@@ -96,7 +96,7 @@ func TrackedBelow(folder string) *Tracked {
 	return t
 }
 
-// Tracks reports whether git tracks a path or a file below it. Outside of a repository it tracks none.
+// Tracks reports whether git tracks a path or a file below it, in any case since the disk may ignore it. Outside of a repository it tracks none.
 func Tracks(path string) (bool, error) {
 	path, err := filepath.Abs(path)
 	if err != nil {
@@ -110,7 +110,7 @@ func Tracks(path string) (bool, error) {
 	if err != nil {
 		return false, err
 	}
-	list, err := output(top, "ls-files", "-z", "--", ":(literal)"+filepath.ToSlash(relative))
+	list, err := output(top, "ls-files", "-z", "--", ":(literal,icase)"+filepath.ToSlash(relative))
 	return list != "", err
 }
 

@@ -14,7 +14,7 @@ type Folder struct {
 	kept  []string // input files
 	lock  *os.File // nil if folders cannot be locked
 	names []string
-	taken map[string]bool // the names, in the letters that fold to them
+	taken map[string]bool // the real paths of the files, in the letters that fold to them
 	files []pending
 }
 
@@ -33,21 +33,32 @@ func OpenFolder(path string, inputs ...string) (*Folder, error) {
 // Create does what Add does for a file that must not exist, as the function Create does.
 func (f *Folder) Create(name, text string) error {
 	path := filepath.Join(f.path, name)
-	if err := f.checkOnce(name); err != nil {
+	if err := f.take(path); err != nil {
 		return err
 	}
 	p, err := prepareNew(path, text)
 	if err != nil {
 		return errorAt(path, err)
 	}
-	f.keep(name, p)
+	f.names, f.files = append(f.names, name), append(f.files, p)
 	return nil
 }
 
-func (f *Folder) checkOnce(name string) error {
-	if f.taken[folded(name)] {
-		return fmt.Errorf("%s would be written twice", filepath.Join(f.path, name))
+// take records a file to write. It returns an error for one that is written already, also by another name: a symlink in the folder
+// may lead to another file of the set.
+func (f *Folder) take(target string) error {
+	folder, err := realPath(filepath.Dir(target))
+	if err != nil {
+		return errorAt(target, err)
 	}
+	real := folded(filepath.Join(folder, filepath.Base(target)))
+	if f.taken[real] {
+		return fmt.Errorf("%s would be written twice", target)
+	}
+	if f.taken == nil {
+		f.taken = map[string]bool{}
+	}
+	f.taken[real] = true
 	return nil
 }
 
@@ -62,22 +73,14 @@ func folded(name string) string {
 	}, name)
 }
 
-func (f *Folder) keep(name string, p pending) {
-	if f.taken == nil {
-		f.taken = map[string]bool{}
-	}
-	f.taken[folded(name)] = true
-	f.names, f.files = append(f.names, name), append(f.files, p)
-}
-
 // Add writes a temporary file, which Commit moves to its place in the order of calls.
 func (f *Folder) Add(name, text string) error {
 	path := filepath.Join(f.path, name)
-	if err := f.checkOnce(name); err != nil {
-		return err
-	}
 	target, err := resolve(f.path, path)
 	if err != nil {
+		return err
+	}
+	if err := f.take(target); err != nil {
 		return err
 	}
 	if info, err := os.Stat(target); err == nil && info.IsDir() {
@@ -90,7 +93,7 @@ func (f *Folder) Add(name, text string) error {
 	if err != nil {
 		return errorAt(path, err)
 	}
-	f.keep(name, p)
+	f.names, f.files = append(f.names, name), append(f.files, p)
 	return nil
 }
 

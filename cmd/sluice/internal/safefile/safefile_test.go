@@ -132,12 +132,12 @@ func TestFolder(t *testing.T) {
 
 // A symlink in the folder is written through if its target is below the folder, and rejected otherwise.
 func TestFolderWithLinks(t *testing.T) {
-	in(t, map[string]string{"out/sub/real": "old", "victim": "old", "out-beside/x": "old"})
+	in(t, map[string]string{"out/sub/real": "old", "out/sub/other": "old", "victim": "old", "out-beside/x": "old"})
 	here, err := os.Getwd()
 	if err != nil {
 		t.Fatal(err)
 	}
-	for name, to := range map[string]string{"in": "sub/real", "absolute": here + "/out/sub/real", "up": "../victim", "beside": "../out-beside/x"} {
+	for name, to := range map[string]string{"in": "sub/real", "absolute": here + "/out/sub/other", "up": "../victim", "beside": "../out-beside/x"} {
 		if err := os.Symlink(to, filepath.Join("out", name)); err != nil {
 			t.Skip(err)
 		}
@@ -154,13 +154,14 @@ func TestFolderWithLinks(t *testing.T) {
 			err = f.Add(name, "new")
 		}
 	}
+	wantError(t, f.Add("sub/real", "other"), "out/sub/real would be written twice")
 	if err == nil {
 		err = f.Commit("up")
 	}
 	if f.Close(); err != nil {
 		t.Error(err)
 	}
-	holds(t, map[string]string{"out/sub/real": "new", "out/in": "new", "out/absolute": "new", "victim": "old", "out-beside/x": "old", "out/beside": "old"})
+	holds(t, map[string]string{"out/sub/real": "new", "out/sub/other": "new", "out/in": "new", "out/absolute": "new", "victim": "old", "out-beside/x": "old", "out/beside": "old"})
 }
 
 // A failed rename is reported along with those already done, and no temporary file remains.
