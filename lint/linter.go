@@ -136,6 +136,8 @@ func (l *Linter) File(f *spec.File, s *Settings) []Finding {
 		switch known, more := found.findings[:before], found.findings[before:]; {
 		case f.Parts != nil:
 			found.replace(reported.merge(known, more))
+		case doc.Round() > 0:
+			found.replace(reported.merge(known, mergeRounds(nil, more)))
 		case doc.Dialect == dialect.CloudFormation:
 			found.replace(mergeRounds(known, more))
 		}

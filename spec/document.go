@@ -60,6 +60,9 @@ func (d *Document) Resource() string { return d.first().Name }
 // Conditional reports whether the document's resource has a condition.
 func (d *Document) Conditional() bool { return d.first().Conditional }
 
+// Round returns the number of the document among those that the loops of a template make of one resource; 0 outside of loops.
+func (d *Document) Round() int { return d.first().Round }
+
 // Dropped returns the names of the resource's members that no request has.
 func (d *Document) Dropped() []string { return d.first().Dropped }
 

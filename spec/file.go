@@ -38,6 +38,8 @@ type File struct {
 	queries flags.Queries
 	// growth counts the text that variables, functions and loops make.
 	growth dialect.Growth
+	// rounds are the places of problems in resources that loops make.
+	rounds map[problemPlace]bool
 }
 
 // Read reads a source. Given variables override the plans' defaults.
@@ -197,5 +199,26 @@ func (f *File) add(r *resolver, doc *Document) {
 	source, _ := f.SourceAt(doc.Root.Head())
 	doc.speller = dialect.SpellerOf(doc.Dialect, source.IsJSON())
 	f.Documents = append(f.Documents, doc)
-	f.Problems = append(f.Problems, r.problems...)
+	f.Problems = append(f.Problems, f.inRound(doc, r.problems)...)
+}
+
+// inRound returns the problems of a document without those at places that an earlier round of a loop has reported.
+func (f *File) inRound(doc *Document, problems []Problem) []Problem {
+	if doc.Round() == 0 {
+		return problems
+	}
+	if f.rounds == nil {
+		f.rounds = map[problemPlace]bool{}
+	}
+	fresh := slices.DeleteFunc(problems, func(p Problem) bool { return f.rounds[problemPlace{p.Kind, p.Range}] })
+	for _, p := range fresh {
+		f.rounds[problemPlace{p.Kind, p.Range}] = true
+	}
+	return fresh
+}
+
+// problemPlace is a kind of problem at a place.
+type problemPlace struct {
+	kind ProblemKind
+	at   Range
 }

@@ -60,7 +60,7 @@ func HasResources(root *yaml.Node, g *Growth) bool {
 
 // hasCreated reports whether a loop creates a resource that is, or may be, a request, or may create one beyond the limit.
 func hasCreated(root *yaml.Node, g *Growth) bool {
-	found := slices.ContainsFunc(unrolled(root, g), func(c created) bool { return isOurs(c.of) || len(c.candidates) > 0 })
+	found := slices.ContainsFunc(unrolled(root, g, nil), func(c created) bool { return isOurs(c.of) || len(c.candidates) > 0 })
 	return found || g.Exceeded()
 }
 
@@ -105,18 +105,18 @@ func TypeOf(o *api.Operation) string {
 // properties all come from a function are skipped.
 func readTemplate(root *yaml.Node, g *Growth) (requests []Resource) {
 	defaults, u := defaultsOf(root.Get("Parameters")), newUnroller(root, g)
-	for _, e := range unrolled(root, g) {
+	for _, e := range unrolled(root, g, isOurs) {
 		properties := e.Value.Get("Properties")
 		if properties == nil || !isOurs(e.of) {
 			continue
 		}
-		if properties = u.rounds(properties); properties.Kind != yaml.Map || Function(properties) {
+		if properties = u.iterated(properties); properties.Kind != yaml.Map || Function(properties) {
 			continue
 		}
 		for _, k := range resourceTypes {
 			if k.name == e.of {
 				requests = append(requests, Resource{Operation: k.operation, Input: renamed(k.normalize(properties), k.operation.Input), Name: e.Key.Text,
-					Conditional: e.Value.Get("Condition") != nil, Dropped: dropped(e.Value), Defaults: defaults, Constants: u.constants})
+					Conditional: e.conditional(), Round: e.round, Dropped: dropped(e.Value), Defaults: defaults, Constants: u.constants})
 			}
 		}
 	}

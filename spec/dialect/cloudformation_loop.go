@@ -21,7 +21,13 @@ type created struct {
 	creation
 	// candidates are the types of requests that the resource may have if its type is not known.
 	candidates []string
+	// round is the number of the version among those of its loops; 0 outside of loops. It is possible if it may not exist.
+	round    int
+	possible bool
 }
+
+// conditional reports whether the resource may not exist.
+func (c created) conditional() bool { return c.possible || c.Value.Get("Condition") != nil }
 
 // creation is the key of a resource in the source with a type; the type is empty if it is not known.
 type creation struct {
@@ -30,43 +36,42 @@ type creation struct {
 }
 
 // unrolled returns the resources of a template, including those in loops. A resource in a loop is returned once for each type that
-// is read: the other rounds differ only in the loop variable.
-func unrolled(root *yaml.Node, g *Growth) []created {
+// is read, since its rounds differ only in the loop variables, or if all rounds of the type are needed, once for each combination of
+// items that it uses; nil means that none are.
+func unrolled(root *yaml.Node, g *Growth, all func(of string) bool) []created {
 	resources := root.Get("Resources")
 	if resources == nil {
 		return nil
 	}
 	u := newUnroller(root, g)
-	u.all(resources, nil)
+	u.needsAll = all
+	u.all(resources, round{})
 	return slices.DeleteFunc(u.found, func(c created) bool {
-		return slices.ContainsFunc(c.candidates, func(of string) bool { return u.known[creation{c.key, of}] })
+		return slices.ContainsFunc(c.candidates, func(of string) bool { return u.rounds[creation{c.key, of}] > 0 })
 	})
 }
 
 // unroller unrolls the loops of a template.
 type unroller struct {
 	collections
-	found []created
-	known map[creation]bool
+	found    []created
+	needsAll func(of string) bool
+	// rounds counts the versions of each resource that were found, and versions has their keys.
+	rounds   map[creation]int
+	versions map[version]bool
 }
 
 func newUnroller(root *yaml.Node, g *Growth) *unroller {
-	return &unroller{collections: collections{root, constantsOf(root, g), g}, known: map[creation]bool{}}
+	return &unroller{collections: collections{root, constantsOf(root, g), g}, rounds: map[creation]int{}, versions: map[version]bool{}}
 }
 
-// binding is a loop variable with an item of its collection.
-type binding struct {
-	name string
-	item *yaml.Node
-}
-
-func (u *unroller) all(resources *yaml.Node, bound []binding) {
+func (u *unroller) all(resources *yaml.Node, in round) {
 	for _, e := range resources.Entries {
 		switch {
 		case !isLoop(e):
-			u.add(e, bound)
+			u.add(e, in)
 		case hasRounds(e.Value):
-			u.loop(e.Value.Items[0].Text, e.Value.Items[1], e.Value.Items[2], bound)
+			u.loop(e.Value.Items[0].Text, e.Value.Items[1], e.Value.Items[2], in)
 		}
 	}
 }
@@ -78,33 +83,45 @@ func hasRounds(loop *yaml.Node) bool {
 	return loop.Kind == yaml.List && len(loop.Items) == 3 && loop.Items[2].Kind == yaml.Map
 }
 
-func (u *unroller) loop(name string, collection, body *yaml.Node, bound []binding) {
+func (u *unroller) loop(name string, collection, body *yaml.Node, around round) {
 	items := []*yaml.Node{unknownItem}
-	if u.spend(len(bound) * weight(collection)) {
-		items = u.items(u.bind(collection, bound))
+	if u.spend(len(around.bound) * weight(collection)) {
+		collection, _ = u.bind(collection, around.bound)
+		items = u.items(collection)
 	}
-	for _, item := range items {
+	possible := Function(collection) || slices.ContainsFunc(collection.Items, Function)
+	for i, item := range items {
 		if !u.spend(1) {
 			item = unknownItem
 		}
-		if u.all(body, append(slices.Clip(bound), binding{name, item})); item == unknownItem {
+		if u.all(body, around.within(name, item, item == unknownItem && i > 0, possible)); item == unknownItem {
 			return // the last one, or it stands for all others
 		}
 	}
 }
 
-// add adds a resource in a round of the loops around it, unless an earlier round has the same type.
-func (u *unroller) add(e yaml.Entry, bound []binding) {
-	if len(bound) == 0 {
-		u.found = append(u.found, u.created(e, bound))
+// add adds a resource in a round of the loops around it, unless an earlier round has the same.
+func (u *unroller) add(e yaml.Entry, in round) {
+	c := u.created(e, in.bound)
+	if len(in.bound) == 0 {
+		u.found = append(u.found, c)
 		return
 	}
-	c := u.created(e, bound)
-	if u.known[c.creation] || !isRead(c.of) && len(c.candidates) == 0 {
+	if !isRead(c.of) && len(c.candidates) == 0 {
 		return
 	}
-	u.known[c.creation] = true
-	c.Entry = yaml.Entry{Key: u.bind(e.Key, bound), Value: u.bind(e.Value, bound)}
+	again, all := u.rounds[c.creation] > 0, u.needsAll != nil && u.needsAll(c.of)
+	if again && (in.spare || !all || !u.spend(roundSteps+(1+len(in.bound))*weight(e.Value))) {
+		return
+	}
+	c.Key, _ = u.bind(e.Key, in.bound)
+	var used []binding
+	c.Value, used = u.bind(e.Value, in.bound)
+	if all && !u.isNew(c, used) {
+		return
+	}
+	u.rounds[c.creation]++
+	c.round, c.possible = u.rounds[c.creation], in.possible
 	u.found = append(u.found, c)
 }
 
@@ -117,54 +134,10 @@ func (u *unroller) created(e yaml.Entry, bound []binding) created {
 	if len(bound) > 0 {
 		u.spend(len(bound) * (weight(typ) + len(e.Value.Entries)))
 	}
+	typ, _ = u.bind(typ, bound)
 	var holes bool
-	if c.of, holes = textOf(u.bind(typ, bound)); holes {
+	if c.of, holes = textOf(typ); holes {
 		c.of, c.candidates = u.guess(c.of, properties)
 	}
 	return c
-}
-
-func (u *unroller) allows(length int) bool { return length <= MaxText && u.growth.Allows(length) }
-
-func (u *unroller) bind(n *yaml.Node, bound []binding) *yaml.Node {
-	for _, b := range bound {
-		n = u.replaced(n, b.name, b.item)
-	}
-	return n
-}
-
-// replaced returns the node with the variable replaced by the value, in texts and as the argument of `Ref`. If the value has a
-// tag, it is not known, and neither is a text that contains it or that would become too long.
-func (u *unroller) replaced(n *yaml.Node, name string, value *yaml.Node) *yaml.Node {
-	if Function(n) {
-		if call, argument := Call(n); call == "Ref" && argument.Text == name {
-			return &yaml.Node{Kind: yaml.String, Range: n.Range, Tag: value.Tag, Text: value.Text, Shared: true}
-		}
-	}
-	c := *n
-	if n.Scalar() {
-		forms := []string{"${" + name + "}", "&{" + name + "}"}
-		uses := strings.Count(n.Text, forms[0]) + strings.Count(n.Text, forms[1])
-		if uses == 0 {
-			return n
-		}
-		switch c.Shared = true; {
-		case value.Tag != "" && n.Tag == "":
-			c.Tag = value.Tag
-		case value.Tag != "":
-		case u.allows(len(n.Text) + uses*len(value.Text)):
-			c.Text = strings.NewReplacer(forms[0], value.Text, forms[1], value.Text).Replace(n.Text)
-		case n.Tag == "":
-			c.Tag = unknownTag
-		}
-		return &c
-	}
-	c.Entries, c.Items = slices.Clone(n.Entries), slices.Clone(n.Items)
-	for i, e := range c.Entries {
-		c.Entries[i] = yaml.Entry{Key: u.replaced(e.Key, name, value), Value: u.replaced(e.Value, name, value)}
-	}
-	for i, item := range c.Items {
-		c.Items[i] = u.replaced(item, name, value)
-	}
-	return &c
 }

@@ -105,6 +105,62 @@ Resources:
 	}
 }
 
+// A resource in loops is read once for each combination of items that it uses, and for unknown items only if no others are known.
+func TestRoundsOfResources(t *testing.T) {
+	const a, b = "{Description: 'x${S}'}", "{Description: 'x${S}${K}'}"
+	for _, c := range []struct{ outer, inner, properties, want string }{
+		{"[p, q]", "[v, w]", "{Description: x}", "x"},
+		{"[p, q]", "[v, w]", a, "xp xq"},
+		{"[p, q, p]", "[v]", a, "xp xq"},
+		{"[p, q]", "[v, w]", b, "xpv xpw xqv xqw"},
+		{"[p, q]", "['v${S}']", "{Description: !Ref K}", "vp vq"},
+		{"[p, q]", "['v${S}']", "{Description: !Sub ['${n}', {n: !Ref S}]}", "${n} ${n}"},
+		{"[p, q]", "[v]", "{'${S}': x}", "x x"},
+		{"!Ref Default", "[v]", a, "xp xq"},
+		{"[p, !Ref Unset]", "[v, w]", b, "xpv xpw"},
+		{"[p, q]", "!Ref Unset", b, "xp${K} xq${K}"},
+		{"!Ref Unset", "[v, w]", b, "x${S}v x${S}w"},
+	} {
+		text := fmt.Sprintf(`
+Parameters:
+  Default: {Type: CommaDelimitedList, Default: "p, q"}
+  Unset: {Type: CommaDelimitedList}
+Resources:
+  'Fn::ForEach::L': [S, %s, {'Fn::ForEach::M': [K, %s, {'R${S}${K}': {Type: 'AWS::FIS::ExperimentTemplate', Properties: %s}}]}]
+`, c.outer, c.inner, c.properties)
+		var g dialect.Growth
+		docs, _ := yaml.Parse(text)
+		var got []string
+		for i, r := range dialect.CloudFormation.Read(docs[0], &g) {
+			if r.Round != i+1 {
+				t.Errorf("%s, %s, %s: the number of round %d is %d", c.outer, c.inner, c.properties, i+1, r.Round)
+			}
+			value := r.Input.Entries[0].Value
+			if value.Kind == yaml.List {
+				value = value.Items[0]
+			}
+			got = append(got, value.Text)
+		}
+		if got := strings.Join(got, " "); got != c.want {
+			t.Errorf("%s, %s, %s: got %s, want %s", c.outer, c.inner, c.properties, got, c.want)
+		}
+	}
+}
+
+// Rounds of resources count with their values.
+func TestManyRoundsOfResources(t *testing.T) {
+	items := "x"
+	for i := range 5000 {
+		items += fmt.Sprintf(", a%d", i)
+	}
+	text := fmt.Sprintf(`Resources: {'Fn::ForEach::L': [S, [%s], {'R${S}': {Type: AWS::FIS::ExperimentTemplate, Properties: {Description: '${S}'}}}]}`, items)
+	var g dialect.Growth
+	docs, _ := yaml.Parse(text)
+	if read := dialect.CloudFormation.Read(docs[0], &g); len(read) < 500 || !g.Exceeded() {
+		t.Errorf("%d rounds are read, and the limit is exceeded: %t", len(read), g.Exceeded())
+	}
+}
+
 // Rounds of loops without any resource count as well, and a template with too many of them is not passed over.
 func TestManyRounds(t *testing.T) {
 	items := strings.TrimSuffix(strings.Repeat("Lambda, ", 1000), ", ")

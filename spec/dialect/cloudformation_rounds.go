@@ -6,17 +6,17 @@ import (
 	"sluice/spec/yaml"
 )
 
-// rounds replaces the loops in properties by the entries of all their rounds. If an item of a collection is not known, the mapping
+// iterated replaces the loops in properties by the entries of all their rounds. If an item of a collection is not known, the mapping
 // is incomplete.
 // Source: https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-foreach.html, 2026-11-30.
-func (u *unroller) rounds(n *yaml.Node) *yaml.Node {
+func (u *unroller) iterated(n *yaml.Node) *yaml.Node {
 	if !hasLoop(n) {
 		return n
 	}
 	c := *n
 	c.Items, c.Entries = nil, nil
 	for _, item := range n.Items {
-		c.Items = append(c.Items, u.rounds(item))
+		c.Items = append(c.Items, u.iterated(item))
 	}
 	seen := map[string]bool{}
 	add := func(e yaml.Entry) {
@@ -28,7 +28,7 @@ func (u *unroller) rounds(n *yaml.Node) *yaml.Node {
 	for _, e := range n.Entries {
 		switch {
 		case !isLoop(e):
-			add(yaml.Entry{Key: e.Key, Value: u.rounds(e.Value)})
+			add(yaml.Entry{Key: e.Key, Value: u.iterated(e.Value)})
 		case !hasRounds(e.Value) || !u.repeat(e.Value, add):
 			c.Incomplete = true
 		}
@@ -49,7 +49,7 @@ func (u *unroller) repeat(loop *yaml.Node, add func(yaml.Entry)) bool {
 		if item == unknownItem && i > 0 || !u.spend(weight(body)) {
 			return false
 		}
-		round := u.rounds(u.replaced(body, name, item))
+		round := u.iterated(u.replaced(body, name, item))
 		for _, e := range round.Entries {
 			add(e)
 		}

@@ -58,7 +58,7 @@ func WrongTags(root *yaml.Node, g *Growth) []WrongTag {
 	}
 	t.loops(resources)
 	macros := hasMacros(root)
-	for _, e := range unrolled(root, g) {
+	for _, e := range unrolled(root, g, nil) {
 		if !isRead(e.of) && len(e.candidates) == 0 {
 			continue
 		}

@@ -124,7 +124,7 @@ type UnclearType struct {
 
 // UnclearTypes returns the unclear types of a template, whose resources are not read. Beyond the limit, all may be unclear.
 func UnclearTypes(root *yaml.Node, g *Growth) (unclear []UnclearType) {
-	for _, c := range unrolled(root, g) {
+	for _, c := range unrolled(root, g, nil) {
 		if len(c.candidates) > 0 && !g.Exceeded() {
 			unclear = append(unclear, UnclearType{c.Value.Get("Type").Range, c.candidates[0]})
 		}

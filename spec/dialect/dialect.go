@@ -173,6 +173,8 @@ type Resource struct {
 	Name string
 	// Conditional means that the resource has a condition.
 	Conditional bool
+	// Round is the number of the resource among those that the loops of a template make of it; 0 outside of loops.
+	Round int
 	// Defaults are the defaults of the template's parameters by name; empty for parameters without a default.
 	Defaults map[string]string
 	// Constants are the values in its template that functions return.

@@ -14,13 +14,13 @@ func readHosted(root *yaml.Node, g *Growth) (found []Resource) {
 		return nil
 	}
 	t := template{root: root, resources: resources}
-	for _, e := range unrolled(root, g) {
+	for _, e := range unrolled(root, g, func(of string) bool { return of == hostedVersion }) {
 		properties := e.Value.Get("Properties")
 		if e.of != hostedVersion || properties == nil || properties.Kind != yaml.Map || Function(properties) {
 			continue
 		}
 		if c := t.content(properties); c != nil {
-			found = append(found, Resource{Name: e.Key.Text, Conditional: e.Value.Get("Condition") != nil, Content: c, Head: e.Key})
+			found = append(found, Resource{Name: e.Key.Text, Conditional: e.conditional(), Round: e.round, Content: c, Head: e.Key})
 		}
 	}
 	return found

@@ -24,6 +24,9 @@ func (s *server) hints(p rangeParams) (any, error) {
 		}
 	}
 	for _, doc := range d.file.Documents {
+		if doc.Round() > 1 {
+			continue // its values are written where those of the first round are
+		}
 		stepHints(doc, add)
 		actionHints(doc, add)
 		flagHints(doc, add)
