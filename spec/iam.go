@@ -1,7 +1,6 @@
 package spec
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
@@ -15,18 +14,61 @@ type Role struct {
 	Name string
 	// Policy is the range of its first policy.
 	Policy Range
-	// actions are the patterns of the actions that the policies allow.
+	// actions are the patterns of the actions that the policies allow, in lower case, and allowed caches whether they allow an action.
 	actions []string
+	allowed map[string]bool
 }
 
 // Allows reports whether the policies allow an action on some resource.
 // Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_action.html, 2026-11-30.
 func (r *Role) Allows(action string) bool {
-	return slices.ContainsFunc(r.actions, func(pattern string) bool {
-		quoted := strings.NewReplacer(`\*`, ".*", `\?`, ".").Replace(regexp.QuoteMeta(pattern))
-		matched, _ := regexp.MatchString("(?i)^"+quoted+"$", action)
-		return matched
-	})
+	allowed, known := r.allowed[action]
+	if !known {
+		lower := strings.ToLower(action)
+		allowed = slices.ContainsFunc(r.actions, func(pattern string) bool { return matchesAction(pattern, lower) })
+		r.allowed[action] = allowed
+	}
+	return allowed
+}
+
+// matchesAction reports whether a pattern, in which `*` is any text and `?` one character, matches a text.
+func matchesAction(pattern, text string) bool {
+	p, t, star, again := 0, 0, -1, 0
+	for t < len(text) {
+		switch {
+		case p < len(pattern) && pattern[p] == '*':
+			star, again = p, t
+			p++
+		case p < len(pattern) && (pattern[p] == '?' || pattern[p] == text[t]):
+			p++
+			t++
+		case star >= 0:
+			again++
+			p, t = star+1, again
+		default:
+			return false
+		}
+	}
+	return strings.Trim(pattern[p:], "*") == ""
+}
+
+// roles caches the roles of a Terraform file by their modules and blocks.
+type roles map[string]*Role
+
+// of returns the role whose ARN a value of a resource is; nil unless the role and its permissions are certain.
+func (c roles) of(r *hcl.Resource, arn *yaml.Node) *Role {
+	ref, ok := hcl.Refers(arn)
+	if !ok {
+		return nil
+	}
+	module, _, _ := strings.Cut(r.Address, r.Type+"."+r.Name)
+	name := module + " " + ref.Block + " " + ref.Attribute
+	role, known := c[name]
+	if !known {
+		role = roleOf(r, ref)
+		c[name] = role
+	}
+	return role
 }
 
 const (
@@ -34,14 +76,13 @@ const (
 	policyBlock = "aws_iam_policy"
 )
 
-// roleOf returns the role whose ARN a value is; nil unless the role and its permissions are certain.
-func roleOf(r *hcl.Resource, arn *yaml.Node) *Role {
-	ref, ok := hcl.Refers(arn)
+// roleOf returns the role that a reference in the module of a resource is to; nil unless the role and its permissions are certain.
+func roleOf(r *hcl.Resource, ref hcl.Reference) *Role {
 	name, isRole := strings.CutPrefix(ref.Block, roleBlock+".")
-	if !ok || !isRole || ref.Attribute != "arn" || r.Exposes(ref.Block, "arn") {
+	if !isRole || ref.Attribute != "arn" || r.Exposes(ref.Block, "arn") {
 		return nil
 	}
-	i := &iamReader{in: r, role: &Role{Name: ref.Block}, known: true}
+	i := &iamReader{in: r, role: &Role{Name: ref.Block, allowed: map[string]bool{}}, known: true}
 	if roles := r.Blocks("resource", roleBlock, name); len(roles) > 0 { // all instances have the same policies
 		i.own(roles[0])
 		i.attached(roles[0])
@@ -188,7 +229,7 @@ func (i *iamReader) statement(s *yaml.Node, effect, actions string) {
 		case a.Unknown:
 			i.known = false
 		case a.Kind == yaml.String:
-			i.role.actions = append(i.role.actions, a.Text)
+			i.role.actions = append(i.role.actions, strings.ToLower(a.Text))
 		}
 	}
 }

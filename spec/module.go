@@ -47,6 +47,7 @@ func readModule(f *File, dir string, from Folder) *File {
 
 // module adds resources of a module.
 func (f *File) module(m *hcl.Module, resources []*hcl.Resource) {
+	known := roles{}
 	for _, resource := range resources {
 		if len(resource.Body.Entries) == 0 && slices.ContainsFunc(m.Problems, func(p hcl.Problem) bool { return f.PartAt(p.Range.Start) == f.PartAt(resource.Range.Start) }) {
 			continue // its syntax errors are reported
@@ -56,18 +57,18 @@ func (f *File) module(m *hcl.Module, resources []*hcl.Resource) {
 			continue
 		}
 		f.resource(d, found)
-		f.Documents[len(f.Documents)-1].addModule(resource)
+		f.Documents[len(f.Documents)-1].addModule(resource, known)
 		f.Roots = append(f.Roots, resource.Body)
 	}
 }
 
 // addModule adds the provider versions and the role from the resource's module.
-func (d *Document) addModule(r *hcl.Resource) {
+func (d *Document) addModule(r *hcl.Resource, known roles) {
 	if d.ProviderNeeds = dialect.ProviderNeeds(r); len(d.ProviderNeeds) > 0 {
 		d.Providers = providerVersions(r)
 	}
 	if d.Chaos != nil && d.Chaos.Template != nil && d.Chaos.Template.RoleARN != nil {
-		d.Role = roleOf(r, d.Chaos.Template.RoleARN.Node)
+		d.Role = known.of(r, d.Chaos.Template.RoleARN.Node)
 	}
 }
 

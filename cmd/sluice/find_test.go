@@ -128,6 +128,7 @@ func TestFindCalledModules(t *testing.T) {
 		"a comment in a header": {"main.tf", "module /* x */ \"m\" { source = (\"./.m\") }"},
 		"a label in Unicode":    {"main.tf", `module modé { source = "./.m" }`},
 		"JSON":                  {"main.tf.json", `{"module": {"m": {"source": "./.m"}}}`},
+		"backslashes":           {"main.tf", `module "m" { source = ".\\.m" }`},
 		"a per cent sign":       {"main.tf", `module "m" { source = "./.m/../.m%d/../.m" }`},
 		"a JSON list":           {"main.tf.json", `[{"module": {"m": [{"source": "./.m"}]}}]`},
 		"JSON on two lines":     {"main.tf.json", "{\"module\": {\"m\": {\"source\":\n\"./.m\"}}}"},
@@ -146,6 +147,10 @@ func TestFindCalledModules(t *testing.T) {
 	if status, out, _ := sluice("", "lint"); status != exitFindings || !strings.Contains(out, "m.tf.json:1:") {
 		t.Errorf("resources in a list: exit status %d:\n%s", status, out)
 	}
+	in(t, map[string]string{"main.tf": "module \"m\" { source = \"./.e\u0301\" }", ".\u00e9/main.tf": broken, "other.chaos.yaml": good})
+	if status, out, _ := sluice("", "lint"); status != exitFindings || !strings.Contains(out, "/main.tf:") {
+		t.Errorf("another Unicode normalisation: exit status %d:\n%s", status, out)
+	}
 	t.Run("by way of the working directory", func(t *testing.T) {
 		in(t, map[string]string{"d/.m/main.tf": broken})
 		t.Chdir("d")
@@ -153,7 +158,7 @@ func TestFindCalledModules(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		for _, source := range []string{"../d/.m", filepath.ToSlash(here) + "/.m", strings.Repeat("./", 3000) + ".m"} {
+		for _, source := range []string{"../d/.m", filepath.ToSlash(here) + "/.m", strings.Repeat("./", 3000) + ".m", "file://" + filepath.ToSlash(here) + "/.m"} {
 			write(t, "main.tf", `module "m" { source = "`+source+`" }`, 0o644)
 			if status, out, _ := sluice("", "lint"); status != exitFindings || !strings.Contains(out, "\n.m/main.tf:") && !strings.HasPrefix(out, ".m/main.tf:") {
 				t.Errorf("%.50s: exit status %d:\n%s", source, status, out)

@@ -323,6 +323,27 @@ func TestCallsOfManyModules(t *testing.T) {
 	}
 }
 
+// The policies of a role are read once for all templates that use it.
+func TestRoleOfManyTemplates(t *testing.T) {
+	template := strings.Replace(waiting(`"PT5M"`), `"arn:aws:iam::111122223333:role/fis"`, "aws_iam_role.fis.arn", 1)
+	template = strings.Replace(template, "aws:fis:wait", "aws:ec2:stop-instances", 1)
+	text := `resource "aws_iam_role" "fis" {
+  name = "fis"
+}
+resource "aws_iam_role_policy" "fis" {
+  role   = aws_iam_role.fis.id
+  policy = jsonencode({ Statement = [{ Effect = "Allow", Action = [for i in range(1000) : "a:b${i}"], Resource = "*" }] })
+}
+`
+	for i := range 100 {
+		text += strings.Replace(template, `"wait" {`, fmt.Sprintf(`"wait%d" {`, i), 1)
+	}
+	in(t, map[string]string{"main.tf": text})
+	if work := testenv.WorkOf(func() { sluice("", "lint") }); work.Bytes > 60e6 {
+		t.Errorf("%.0f MB", work.Bytes/1e6)
+	}
+}
+
 // Each file of a module has its own settings: another file, even the first one, does not change them.
 func TestSettingsInAModule(t *testing.T) {
 	in(t, map[string]string{

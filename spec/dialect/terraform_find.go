@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"strings"
 	"sync"
+	"unicode/utf8"
 )
 
 // awsTypeName matches one of our resource types where it may be the type of a block, which may be unquoted or follow a comment;
@@ -51,6 +52,10 @@ func forCalls(name string, text []byte) []byte {
 	return text
 }
 
+func isASCII(s string) bool {
+	return strings.IndexFunc(s, func(r rune) bool { return r >= utf8.RuneSelf }) < 0
+}
+
 // LocalModules returns the folders of the modules that a Terraform file calls, as written. It is not certain if a source may be
 // another one: an expression, or one with a comment.
 func LocalModules(name string, text []byte) (dirs []string, certain bool) {
@@ -61,7 +66,7 @@ func LocalModules(name string, text []byte) (dirs []string, certain bool) {
 	certain = true
 	for _, found := range sourceArgument().FindAllSubmatch(text, -1) {
 		switch dir := string(found[1]); {
-		case found[1] == nil:
+		case found[1] == nil, !isASCII(dir), strings.HasPrefix(dir, "file:"): // HCL normalises other letters
 			certain = false
 		case strings.HasPrefix(dir, "./"), strings.HasPrefix(dir, "../"), strings.HasPrefix(dir, "/"):
 			dirs = append(dirs, dir)

@@ -16,12 +16,9 @@ func (r *reader) follow(s *scope, b *hclsyntax.Block) {
 		return
 	}
 	from, ok := scalarText(s.eval(a, s.context()))
-	if !ok || !strings.HasPrefix(from, "./") && !strings.HasPrefix(from, "../") && !path.IsAbs(from) {
+	dir, local := localFolder(s.dir, from)
+	if !ok || !local {
 		return
-	}
-	dir := path.Join(s.dir, from)
-	if path.IsAbs(from) {
-		dir = path.Clean(from)
 	}
 	if slices.Contains(r.open, dir) || dir == s.dir {
 		return // Terraform rejects a module that calls itself
@@ -53,6 +50,26 @@ func (r *reader) follow(s *scope, b *hclsyntax.Block) {
 		}
 		r.module(inner)
 	}
+}
+
+// localFolder returns the folder that the source of a module in a folder names, if it is a local one.
+// Source: https://github.com/hashicorp/terraform/blob/main/internal/addrs/module_source.go, 2026-11-30.
+func localFolder(dir, source string) (folder string, local bool) {
+	for _, prefix := range []string{"file://", "file::"} {
+		if file, ok := strings.CutPrefix(source, prefix); ok {
+			source, _, _ = strings.Cut(file, "?")
+		}
+	}
+	if strings.HasPrefix(source, `.\`) || strings.HasPrefix(source, `..\`) {
+		source = strings.ReplaceAll(source, `\`, "/")
+	}
+	switch {
+	case path.IsAbs(source):
+		return path.Clean(source), true
+	case strings.HasPrefix(source, "./"), strings.HasPrefix(source, "../"):
+		return path.Join(dir, strings.ReplaceAll(source, `\`, "/")), true
+	}
+	return "", false
 }
 
 // folder returns the syntax of a module in another folder; nil if it cannot be read.
