@@ -105,6 +105,7 @@ func TypeOf(o *api.Operation) string {
 // properties all come from a function are skipped.
 func readTemplate(root *yaml.Node, g *Growth) (requests []Resource) {
 	defaults, u := defaultsOf(root.Get("Parameters")), newUnroller(root, g)
+	decided := conditions{written: root.Get("Conditions"), constants: u.constants}
 	for _, e := range unrolled(root, g, isOurs) {
 		properties := e.Value.Get("Properties")
 		if properties == nil || !isOurs(e.of) {
@@ -113,6 +114,7 @@ func readTemplate(root *yaml.Node, g *Growth) (requests []Resource) {
 		if properties = u.iterated(properties); properties.Kind != yaml.Map || Function(properties) {
 			continue
 		}
+		properties = decided.settled(properties)
 		for _, k := range resourceTypes {
 			if k.name == e.of {
 				requests = append(requests, Resource{Operation: k.operation, Input: renamed(k.normalize(properties), k.operation.Input), Name: e.Key.Text,

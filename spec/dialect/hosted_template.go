@@ -14,12 +14,13 @@ func readHosted(root *yaml.Node, g *Growth) (found []Resource) {
 		return nil
 	}
 	t := template{root: root, resources: resources}
+	decided := conditions{written: root.Get("Conditions"), constants: constantsOf(root, g)}
 	for _, e := range unrolled(root, g, func(of string) bool { return of == hostedVersion }) {
 		properties := e.Value.Get("Properties")
 		if e.of != hostedVersion || properties == nil || properties.Kind != yaml.Map || Function(properties) {
 			continue
 		}
-		if c := t.content(properties); c != nil {
+		if c := t.content(decided.settled(properties)); c != nil {
 			found = append(found, Resource{Name: e.Key.Text, Conditional: e.conditional(), Round: e.round, Content: c, Head: e.Key})
 		}
 	}

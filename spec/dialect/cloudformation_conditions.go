@@ -1,0 +1,156 @@
+package dialect
+
+import "sluice/spec/yaml"
+
+// truth is the value of a condition.
+type truth uint8
+
+const (
+	unsettled truth = iota
+	holds
+	fails
+)
+
+func truthOf(b bool) truth {
+	if b {
+		return holds
+	}
+	return fails
+}
+
+// conditions evaluates the conditions of a template that depend on nothing that a deployment decides.
+// Source: https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-conditions.html, 2026-11-30.
+type conditions struct {
+	written   *yaml.Node
+	constants *Constants
+	known     map[string]truth
+}
+
+// named returns the value of a condition of the template. One that depends on itself is unsettled.
+func (c *conditions) named(name string) truth {
+	if known, again := c.known[name]; again || c.written == nil {
+		return known
+	}
+	if c.known == nil {
+		c.known = map[string]truth{}
+	}
+	c.known[name] = unsettled
+	if condition := c.written.Get(name); condition != nil {
+		c.known[name] = c.of(condition)
+	}
+	return c.known[name]
+}
+
+func (c *conditions) of(condition *yaml.Node) truth {
+	name, argument := "", condition
+	if Function(condition) {
+		name, argument = Call(condition)
+	} else if inner := condition.Get("Condition"); inner != nil && len(condition.Entries) == 1 {
+		name, argument = "Condition", inner
+	}
+	switch of := argument.Items; {
+	case name == "Condition" && argument.Scalar():
+		return c.named(argument.Text)
+	case name == "Equals" && len(of) == 2:
+		return c.equal(of[0], of[1])
+	case name == "Not" && len(of) == 1:
+		return c.not(of[0])
+	case name == "And":
+		return c.any(of, fails)
+	case name == "Or":
+		return c.any(of, holds)
+	}
+	return unsettled
+}
+
+func (c *conditions) equal(a, b *yaml.Node) truth {
+	left, known := c.constants.Of(a)
+	right, both := c.constants.Of(b)
+	if !known || !both || left.From != "" || right.From != "" {
+		return unsettled
+	}
+	return truthOf(left.Text == right.Text)
+}
+
+func (c *conditions) not(condition *yaml.Node) truth {
+	value := c.of(condition)
+	if value == unsettled {
+		return unsettled
+	}
+	return truthOf(value == fails)
+}
+
+// any returns the value if a condition has it, and the other one if all have that.
+func (c *conditions) any(of []*yaml.Node, value truth) truth {
+	others := 0
+	for _, condition := range of {
+		switch c.of(condition) {
+		case value:
+			return value
+		case unsettled:
+		default:
+			others++
+		}
+	}
+	if others < len(of) || others == 0 {
+		return unsettled
+	}
+	return truthOf(value == fails)
+}
+
+// settled returns a value with the branches of `Fn::If` that are certain, and without the members and items that CloudFormation
+// removes; nil if it removes the value itself.
+// Source: https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/pseudo-parameter-reference.html, 2026-11-30.
+func (c *conditions) settled(n *yaml.Node) *yaml.Node {
+	if Function(n) {
+		switch name, argument := Call(n); {
+		case name == "Ref" && argument.Text == "AWS::NoValue":
+			return nil
+		case name == "If" && argument.Kind == yaml.List && argument.Tag == "" && len(argument.Items) == 3:
+			return c.branch(n, argument.Items)
+		}
+		return n
+	}
+	settled, changed := *n, false
+	settled.Entries, settled.Items = nil, nil
+	for _, e := range n.Entries {
+		value := c.settled(e.Value)
+		if changed = changed || value != e.Value; value != nil {
+			settled.Entries = append(settled.Entries, yaml.Entry{Key: e.Key, Value: value})
+		}
+	}
+	for _, item := range n.Items {
+		value := c.settled(item)
+		if changed = changed || value != item; value != nil {
+			settled.Items = append(settled.Items, value)
+		}
+	}
+	if !changed {
+		return n
+	}
+	return &settled
+}
+
+// branch returns the branch of an `Fn::If` that is certain, or the function itself if there is none.
+func (c *conditions) branch(n *yaml.Node, of []*yaml.Node) *yaml.Node {
+	decided := unsettled
+	if !Function(of[0]) {
+		decided = c.named(of[0].Text)
+	}
+	switch decided {
+	case holds:
+		return c.settled(of[1])
+	case fails:
+		return c.settled(of[2])
+	}
+	first, second := c.settled(of[1]), c.settled(of[2])
+	if first == nil && second == nil || isSame(first, second) {
+		return first
+	}
+	return n
+}
+
+// isSame reports whether both branches are the same text or number.
+func isSame(a, b *yaml.Node) bool {
+	return a != nil && b != nil && a.Scalar() && b.Scalar() && !Function(a) && !Function(b) && a.Kind == b.Kind && a.Text == b.Text
+}
