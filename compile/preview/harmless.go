@@ -29,9 +29,9 @@ func visibleText(s string) string {
 		switch {
 		case isJoiner(r) && isVisible(last) && isVisible(next):
 			b.WriteRune(r)
-		case r > 0xFFFF && (marks > maxMarks || unicode.Is(unseen, r)):
+		case r > 0xFFFF && marks > maxMarks:
 			fmt.Fprintf(&b, `\U%08x`, r)
-		case marks > maxMarks || unicode.Is(unseen, r):
+		case marks > maxMarks:
 			fmt.Fprintf(&b, `\u%04x`, r)
 		default:
 			b.WriteString(sanitize.EscapeInvisible(s[i : i+size]))
@@ -51,12 +51,6 @@ const firstIsolate, popIsolate = "\u2068", "\u2069"
 // isRightToLeft reports whether the letter belongs to a right-to-left script.
 func isRightToLeft(r rune) bool {
 	return unicode.In(r, unicode.Hebrew, unicode.Arabic, unicode.Syriac, unicode.Thaana, unicode.Nko, unicode.Adlam, unicode.Mandaic, unicode.Samaritan)
-}
-
-// unseen are invisible characters that Unicode classifies as letters and marks.
-var unseen = &unicode.RangeTable{
-	R16: []unicode.Range16{{Lo: 0x034F, Hi: 0x034F, Stride: 1}, {Lo: 0x115F, Hi: 0x1160, Stride: 1}, {Lo: 0x17B4, Hi: 0x17B5, Stride: 1}, {Lo: 0x180B, Hi: 0x180F, Stride: 1}, {Lo: 0x2800, Hi: 0x2800, Stride: 1}, {Lo: 0x3164, Hi: 0x3164, Stride: 1}, {Lo: 0xFFA0, Hi: 0xFFA0, Stride: 1}},
-	R32: []unicode.Range32{{Lo: 0xE0100, Hi: 0xE01EF, Stride: 1}},
 }
 
 // isVisible reports whether the character is visible and not ASCII.

@@ -187,10 +187,26 @@ func places(p *lint.Pass, v *spec.Value) {
 	if v.Name == "accountId" {
 		place(p, v, "account", text, p.Guards().AllowedAccounts)
 	}
-	if a, ok := arn.Parse(text); ok { // in any partition, even an unknown one
-		place(p, v, "Region", a.Region, p.Guards().AllowedRegions)
-		place(p, v, "account", a.Account, p.Guards().AllowedAccounts)
+	seen := map[arn.ARN]bool{}
+	for part := range strings.SplitSeq(text, ",") { // a parameter may be a list
+		at := placeIn(v.Name, strings.TrimSpace(part))
+		if !seen[at] {
+			place(p, v, "Region", at.Region, p.Guards().AllowedRegions)
+			place(p, v, "account", at.Account, p.Guards().AllowedAccounts)
+		}
+		seen[at] = true
 	}
+}
+
+// placeIn returns the Region and account of an ARN in any partition, even an unknown one, or the Region of a parameter's zone.
+func placeIn(name, text string) arn.ARN {
+	if a, ok := arn.Parse(text); ok {
+		return arn.ARN{Region: a.Region, Account: a.Account}
+	}
+	if spec.IsZoneParameter(name) && arn.IsZoneName(text) {
+		return arn.ARN{Region: text[:len(text)-1]}
+	}
+	return arn.ARN{}
 }
 
 func place(p *lint.Pass, v *spec.Value, what, name string, allowed []string) {

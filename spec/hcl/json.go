@@ -76,6 +76,9 @@ func (c converter) blocks(body *hclsyntax.Body, kind, n *yaml.Node, names []*yam
 	switch {
 	case n.Kind == yaml.List:
 		for _, item := range n.Items {
+			if more == 0 {
+				item = c.united(item)
+			}
 			c.blocks(body, kind, item, names, more)
 		}
 	case n.Kind != yaml.Map:
@@ -86,6 +89,18 @@ func (c converter) blocks(body *hclsyntax.Body, kind, n *yaml.Node, names []*yam
 	default:
 		body.Blocks = append(body.Blocks, c.block(kind, n, names))
 	}
+}
+
+// united returns the object for a body, which may be a list of objects that share their members.
+func (c converter) united(n *yaml.Node) *yaml.Node {
+	if n.Kind != yaml.List {
+		return n
+	}
+	all := &yaml.Node{Kind: yaml.Map, Range: n.Range}
+	for _, item := range n.Items {
+		all.Entries = append(all.Entries, c.entries(c.united(item))...)
+	}
+	return all
 }
 
 func (c converter) block(kind, n *yaml.Node, names []*yaml.Node) *hclsyntax.Block {

@@ -9,6 +9,15 @@ import (
 	"unicode/utf8"
 )
 
+// unseen are invisible characters that Unicode classifies as letters and marks.
+var unseen = &unicode.RangeTable{
+	R16: []unicode.Range16{{Lo: 0x034F, Hi: 0x034F, Stride: 1}, {Lo: 0x115F, Hi: 0x1160, Stride: 1}, {Lo: 0x17B4, Hi: 0x17B5, Stride: 1}, {Lo: 0x180B, Hi: 0x180F, Stride: 1}, {Lo: 0x2800, Hi: 0x2800, Stride: 1}, {Lo: 0x3164, Hi: 0x3164, Stride: 1}, {Lo: 0xFFA0, Hi: 0xFFA0, Stride: 1}},
+	R32: []unicode.Range32{{Lo: 0xE0100, Hi: 0xE01EF, Stride: 1}},
+}
+
+// IsVisible reports whether a reader can see the character, or the space that it takes.
+func IsVisible(r rune) bool { return unicode.IsGraphic(r) && !unicode.Is(unseen, r) }
+
 // EscapeInvisible escapes characters that a terminal interprets or that a reader cannot see: control characters, escape
 // sequences, and marks for the direction of writing. Tabs are kept.
 func EscapeInvisible(s string) string {
@@ -35,9 +44,9 @@ func EscapeInvisible(s string) string {
 			b.WriteString(`\r`)
 		case r < 0x20 || r == 0x7F:
 			fmt.Fprintf(&b, `\x%02x`, r)
-		case !unicode.IsGraphic(r) && r > 0xFFFF:
+		case !IsVisible(r) && r > 0xFFFF:
 			fmt.Fprintf(&b, `\U%08x`, r)
-		case !unicode.IsGraphic(r):
+		case !IsVisible(r):
 			fmt.Fprintf(&b, `\u%04x`, r)
 		default:
 			b.WriteRune(r)

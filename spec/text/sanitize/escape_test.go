@@ -13,6 +13,7 @@ func TestEscapeInvisible(t *testing.T) {
 		"\u202e\u2066\u200b":  `\u202e\u2066\u200b`,
 		"\ufeff\u2028\ufffe":  `\ufeff\u2028\ufffe`,
 		"\U000E0041":          `\U000e0041`,
+		"\u115f\u3164\u2800":  `\u115f\u3164\u2800`,
 		"\xff\xc3(\uFFFD\xf0": `\xff\xc3(` + "\uFFFD" + `\xf0`,
 	} {
 		got := EscapeInvisible(in)

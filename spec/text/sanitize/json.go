@@ -3,7 +3,6 @@ package sanitize
 import (
 	"fmt"
 	"strings"
-	"unicode"
 	"unicode/utf16"
 )
 
@@ -25,7 +24,7 @@ func JSON(text string) string {
 }
 
 // hidden reports whether a character is DEL or beyond, and invisible.
-func hidden(r rune) bool { return r >= 0x7F && !unicode.IsGraphic(r) }
+func hidden(r rune) bool { return r >= 0x7F && !IsVisible(r) }
 
 // appendEscape appends a JSON escape of a character: a surrogate pair beyond U+FFFF.
 func appendEscape(b []byte, r rune) []byte {

@@ -100,7 +100,7 @@ func (w *Writer) sanitize(text []byte, last bool) (out, rest []byte) {
 		case r == utf8.RuneError && size == 1:
 			w.line = lineState{begun: true}
 			out = fmt.Appendf(out, `\x%02x`, text[i])
-		case r != '\t' && !unicode.IsGraphic(r), w.line.commands(r, w.Commands):
+		case r != '\t' && !IsVisible(r), w.line.commands(r, w.Commands):
 			w.line = lineState{begun: true}
 			out = appendEscape(out, r)
 		default:
