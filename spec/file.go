@@ -188,6 +188,9 @@ func (f *File) template(root *yaml.Node) {
 	for _, wrong := range dialect.WrongTags(root, &f.growth) {
 		f.Problems = append(f.Problems, Problem{Kind: Tag, Range: wrong.Range, Message: wrong.Message})
 	}
+	for _, wrong := range dialect.WrongProperties(root, &f.growth) {
+		f.Problems = append(f.Problems, Problem{Kind: NotAPlan, Range: wrong.Range, Message: wrong.Message})
+	}
 	for _, unclear := range dialect.UnclearTypes(root, &f.growth) {
 		f.Problems = append(f.Problems, Problem{Kind: NotAPlan, Range: unclear.Range, Message: "the deployment decides whether this is `" +
 			unclear.Candidate + "`; write the type, or list the items of the loop"})

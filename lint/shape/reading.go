@@ -74,7 +74,7 @@ var tags = lint.Rule{
 var notAPlan = lint.Rule{
 	ID: "not-a-plan", Severity: lint.Error, Since: "0.1", Mandatory: true,
 	Problem: spec.NotAPlan,
-	Summary: "The document is neither a plan nor a raw request, or a loop of a template hides what a resource is",
+	Summary: "The document is neither a plan nor a raw request, or a resource of a template cannot be recognised or read",
 	Why:     "A raw request has the members of CreateLaunch, CreateExperimentTemplate or a similar operation; a feature-flag document has `version`, `flags` and `values`. Skipping a file that was named explicitly would look like a clean result.",
 	Source:  "",
 }

@@ -38,15 +38,15 @@ func isKnown(name string) bool {
 	return known
 }
 
-// WrongTag is a tag that CloudFormation rejects, or the key of a function.
-type WrongTag struct {
+// Wrong is a place of a template that CloudFormation rejects.
+type Wrong struct {
 	Range   yaml.Range
 	Message string
 }
 
 // WrongTags returns the tags and functions that CloudFormation rejects, in the sections of a template and in its resources that are
 // requests, in no particular order.
-func WrongTags(root *yaml.Node, g *Growth) []WrongTag {
+func WrongTags(root *yaml.Node, g *Growth) []Wrong {
 	t := tags{seen: map[yaml.Range]bool{}}
 	t.check(root)
 	for _, e := range root.Entries {
@@ -76,7 +76,7 @@ func WrongTags(root *yaml.Node, g *Growth) []WrongTag {
 
 // tags collects wrong tags. Each is reported once, however often an alias or a loop uses its value.
 type tags struct {
-	wrong []WrongTag
+	wrong []Wrong
 	seen  map[yaml.Range]bool
 }
 
@@ -142,7 +142,7 @@ func (t *tags) check(n *yaml.Node) {
 func (t *tags) report(at yaml.Range, message string) {
 	if !t.seen[at] {
 		t.seen[at] = true
-		t.wrong = append(t.wrong, WrongTag{at, message})
+		t.wrong = append(t.wrong, Wrong{at, message})
 	}
 }
 
