@@ -49,7 +49,9 @@ type Finding struct {
 	Change *Change
 	// Omitted are further findings of the rule in the file, which this one represents; nil if there are none.
 	Omitted *Omitted
-	// replaced are the findings about other instances in its place.
+	// instance is the instance that the finding is about; empty for findings outside of documents.
+	instance string
+	// replaced are the findings about other values and instances in its place.
 	replaced replaced
 	// lost means that the finding is omitted without a place.
 	lost bool
@@ -85,7 +87,13 @@ func sortFindings(findings []Finding) []Finding {
 		return cmp.Or(cmp.Compare(a.Range.Start, b.Range.Start), cmp.Compare(a.Range.End, b.Range.End),
 			cmp.Compare(a.Rule.ID, b.Rule.ID), cmp.Compare(a.Message, b.Message), cmp.Compare(b.Severity, a.Severity), cmp.Compare(a.Path, b.Path))
 	})
-	return slices.CompactFunc(findings, func(a, b Finding) bool {
-		return a.Range == b.Range && a.Rule == b.Rule && a.Message == b.Message
-	})
+	kept := findings[:0]
+	for i := range findings {
+		if f, n := &findings[i], len(kept); n == 0 || f.Range != kept[n-1].Range || f.Rule != kept[n-1].Rule || f.Message != kept[n-1].Message {
+			kept = append(kept, *f)
+		} else {
+			kept[n-1].replaces(f)
+		}
+	}
+	return kept
 }

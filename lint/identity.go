@@ -1,18 +1,24 @@
 package lint
 
 import (
+	"crypto/sha256"
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
+	"sync"
 )
 
 // Identity returns what distinguishes the finding from others in its place: the message without the lines of other files, the value,
-// and the findings that it represents.
+// the instance that it is about, and the findings that it represents.
 func (f *Finding) Identity() string {
 	others := slices.Clone(f.replaced.identities)
 	slices.Sort(others)
-	return fmt.Sprintf("%s\n%q %d", f.ownIdentity(), others, f.replaced.more)
+	return fmt.Sprintf("%s\n%q %x", f.ownIdentity(), others, f.replaced.rest)
 }
+
+// index is an index in a path. Earlier items change it.
+var index = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\[\d+\]`) })
 
 func (f *Finding) ownIdentity() string {
 	identity := strings.TrimSuffix(f.Message, omittedNote)
@@ -20,6 +26,7 @@ func (f *Finding) ownIdentity() string {
 		path := place.Source.Path
 		identity = strings.ReplaceAll(identity, fmt.Sprintf("%s:%d", path, place.Source.Position(place.Range.Start).Line), path)
 	}
+	identity += "\n" + f.instance + "\n" + index().ReplaceAllString(f.Path, "[]")
 	if f.about != nil {
 		identity += "\n" + f.about.Text
 	}
@@ -29,30 +36,33 @@ func (f *Finding) ownIdentity() string {
 // maxReplaced limits the identities that a finding keeps.
 const maxReplaced = 100
 
-// replaced are the other findings that a finding replaces.
+// replaced are the other findings that a finding replaces, each as often as it does.
 type replaced struct {
 	identities []string
-	// more counts those beyond the limit.
-	more int
+	// rest is the hash of those beyond the limit, in order.
+	rest string
 }
 
 // replaces adds a finding, and those that it replaces.
 func (f *Finding) replaces(other *Finding) {
-	own := f.ownIdentity()
-	f.replaced.add(own, other.ownIdentity())
+	f.replaced.add(other.ownIdentity())
 	for _, identity := range other.replaced.identities {
-		f.replaced.add(own, identity)
+		f.replaced.add(identity)
 	}
-	f.replaced.more += other.replaced.more
+	if other.replaced.rest != "" {
+		f.replaced.hash(other.replaced.rest)
+	}
 }
 
-// add adds the identity of a finding that one with its own identity replaces.
-func (r *replaced) add(own, identity string) {
-	switch {
-	case identity == own, slices.Contains(r.identities, identity):
-	case len(r.identities) == maxReplaced:
-		r.more++
-	default:
-		r.identities = append(slices.Clip(r.identities), identity)
+func (r *replaced) add(identity string) {
+	if len(r.identities) == maxReplaced {
+		r.hash(identity)
+		return
 	}
+	r.identities = append(slices.Clip(r.identities), identity)
+}
+
+func (r *replaced) hash(identity string) {
+	sum := sha256.Sum256([]byte(r.rest + identity))
+	r.rest = string(sum[:])
 }

@@ -133,6 +133,9 @@ func (l *Linter) File(f *spec.File, s *Settings) []Finding {
 		before := found.settle()
 		l.check(doc, s, &found)
 		found.settle()
+		for _, finding := range found.findings[before:] {
+			finding.instance = doc.Instance()
+		}
 		switch known, more := found.findings[:before], found.findings[before:]; {
 		case f.Parts != nil:
 			found.replace(reported.merge(known, more))
@@ -215,7 +218,7 @@ func (l *Linter) Problems(problems []spec.Problem) []Finding {
 
 func (l *Linter) problem(problem spec.Problem) *Finding {
 	rule := l.byProblem[problem.Kind]
-	found := &Finding{Rule: rule, Severity: rule.Severity, Message: problem.Message, Range: problem.Range, Path: problem.Path, also: problem.Also}
+	found := &Finding{Rule: rule, Severity: rule.Severity, Message: problem.Message, Range: problem.Range, Path: problem.Path, instance: problem.Instance, also: problem.Also}
 	if problem.Related != nil {
 		found.Related = []spec.Note{*problem.Related}
 	}

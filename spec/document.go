@@ -57,6 +57,11 @@ func (r *resolver) request(resources ...dialect.Resource) *Document {
 // Resource returns the document's resource name in its file; empty if the format has no resource names.
 func (d *Document) Resource() string { return d.first().Name }
 
+// Instance identifies what the document creates: its resource, with what decides whether that exists.
+func (d *Document) Instance() string { return instance(d.first()) }
+
+func instance(r dialect.Resource) string { return r.Name + "\n" + r.When }
+
 // Conditional reports whether the document's resource has a condition.
 func (d *Document) Conditional() bool { return d.first().Conditional }
 

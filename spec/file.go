@@ -202,6 +202,9 @@ func (f *File) add(r *resolver, doc *Document) {
 	source, _ := f.SourceAt(doc.Root.Head())
 	doc.speller = dialect.SpellerOf(doc.Dialect, source.IsJSON())
 	f.Documents = append(f.Documents, doc)
+	for i := range r.problems {
+		r.problems[i].Instance = doc.Instance()
+	}
 	f.Problems = append(f.Problems, f.inRound(doc, r.problems)...)
 }
 

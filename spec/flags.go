@@ -59,7 +59,7 @@ func (f *File) flags(d dialect.Dialect, found dialect.Resource) {
 			source.Map = textmap.Of(f.Source.Text, c.Written, nil)
 		}
 		source.Texts = nil
-		f.notJSONText(c, source.Map)
+		f.notJSONText(c, instance(found), source.Map)
 	}
 	b := &flagValues{source: &source, values: map[*yaml.Node]*Value{}}
 	root := b.value(Value{Node: c.Root, Shape: api.FlagDocument})
@@ -86,9 +86,9 @@ func (f *File) tags(found []*Value) {
 }
 
 // notJSONText reports syntax errors in an embedded document, or only why it is not JSON.
-func (f *File) notJSONText(c *dialect.Content, places *textmap.Map) {
+func (f *File) notJSONText(c *dialect.Content, of string, places *textmap.Map) {
 	if where, why, bad := JSONFault(c.Text); bad {
-		f.Problems = append(f.Problems, Problem{Kind: Syntax, Range: places.Range(where), Message: "not JSON: " + why})
+		f.Problems = append(f.Problems, Problem{Kind: Syntax, Range: places.Range(where), Message: "not JSON: " + why, Instance: of})
 		return
 	}
 	for _, p := range problemsOf(c.Problems) {
@@ -96,6 +96,7 @@ func (f *File) notJSONText(c *dialect.Content, places *textmap.Map) {
 		if p.Related != nil {
 			p.Related = &Note{Range: places.Range(p.Related.Range), Message: p.Related.Message}
 		}
+		p.Instance = of
 		f.Problems = append(f.Problems, p)
 	}
 }

@@ -57,6 +57,8 @@ type Problem struct {
 	Related *Note
 	// Path is the path of the value in its document; empty if the problem is not about a value.
 	Path string
+	// Instance is the instance of the document; empty if the problem is not about one.
+	Instance string
 	// Also are further places of an Unfilled placeholder, which is reported once.
 	Also []Range
 	// unrelated means that the document is not recognised, and does not resemble one that is.
@@ -74,7 +76,7 @@ var fromYAML = map[yaml.ProblemKind]ProblemKind{
 func problemsOf(found []yaml.Problem) []Problem {
 	var problems []Problem
 	for _, p := range found {
-		problems = append(problems, Problem{fromYAML[p.Kind], p.Range, p.Message, p.Related, "", nil, false})
+		problems = append(problems, Problem{Kind: fromYAML[p.Kind], Range: p.Range, Message: p.Message, Related: p.Related})
 	}
 	return problems
 }
@@ -82,5 +84,5 @@ func problemsOf(found []yaml.Problem) []Problem {
 // report adds a problem with a value and marks the value as broken.
 func (r *resolver) report(v *Value, kind ProblemKind, format string, args ...any) {
 	v.State = Broken
-	r.problems = append(r.problems, Problem{kind, v.Range(), fmt.Sprintf(format, args...), nil, v.Path(), nil, false})
+	r.problems = append(r.problems, Problem{Kind: kind, Range: v.Range(), Message: fmt.Sprintf(format, args...), Path: v.Path()})
 }

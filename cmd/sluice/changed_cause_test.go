@@ -1,8 +1,10 @@
 package main
 
 import (
+	"fmt"
 	"maps"
 	"os"
+	"path"
 	"strings"
 	"testing"
 )
@@ -69,6 +71,53 @@ func TestChangedLinesCause(t *testing.T) {
 	zone := func(value string) map[string]string {
 		return map[string]string{"z.tf": "locals {\n  z = \"" + value + "\"\n}\n"}
 	}
+	counted := func(repeated string) map[string]string {
+		return map[string]string{"main.tf": strings.Replace(causedModule(`"nothing"`), "{\n", "{\n\n\n  "+repeated+"\n\n\n", 1)}
+	}
+	duplicate := func(repeated string) string {
+		text := causedModule(`"wait"`)
+		return strings.Replace(text[:len(text)-2]+text[strings.Index(text, "  target {\n    name"):], "{\n", "{\n\n\n  "+repeated+"\n\n\n", 1)
+	}
+	calls := func(files ...string) map[string]string {
+		texts := map[string]string{}
+		for i := 0; i < len(files); i += 2 {
+			name, text := files[i], files[i+1]
+			source := map[string]string{".": "./m", ".n": "../m", "a": "../m", "b": "../m"}[path.Dir(name)]
+			if source != "" {
+				text = fmt.Sprintf("module %q {\n  source = %q\n\n\n  %s\n\n\n}\n", strings.TrimSuffix(path.Base(name), ".tf"), source, text)
+			}
+			texts[name] = text
+		}
+		return texts
+	}
+	dynamic := strings.Replace(causedModule(`"wait"`), "\"fleet\"\n    }\n  }\n", "\"a\"\n    }\n  }\n", 1)
+	dynamic = dynamic[:strings.Index(dynamic, "  target {\n    name")] + `  dynamic "target" {
+    for_each = local.a
+    content {
+      name           = target.value
+      resource_type  = "aws:ec2:instance"
+      selection_mode = "COUNT(0)"
+      resource_tag {
+        key   = "a"
+        value = "b"
+      }
+    }
+  }
+}
+`
+	template := func(head, resources string) map[string]string {
+		return map[string]string{"t.yaml": head + "\n\n\nResources:\n\n\n" + resources}
+	}
+	const segment = "Type: AWS::Evidently::Segment, Properties: {Name: n, Pattern: '{broken'}"
+	conditional := func(stage string) map[string]string {
+		return template("Mappings: {M: {a: {b: "+stage+"}}}\n\n\nConditions:\n\n\n  C: !Equals [!FindInMap [M, a, b], test]", "  S: {Condition: C, "+segment+"}\n")
+	}
+	loop := func(items string) map[string]string {
+		return template("Transform: AWS::LanguageExtensions", "  Fn::ForEach::L:\n    - X\n    - ["+items+"]\n\n\n    - S${X}: {"+segment+"}\n")
+	}
+	aliased := func(more string) map[string]string {
+		return map[string]string{"x.chaos.yaml": strings.Replace(good, "targets:\n", "targets:\n    t: &t {resourceType: aws:ec2:instance, selectionMode: COUNT(0), resourceTags: {a: b}}\n\n\n"+more+"\n\n\n", 1)}
+	}
 	for name, c := range map[string]struct {
 		// files are those that do not change; an empty text in after deletes a file.
 		files, before, after map[string]string
@@ -85,12 +134,30 @@ func TestChangedLinesCause(t *testing.T) {
 		"a deleted value":         {map[string]string{"main.tf": causedModule("var.a"), "v.tf": declared}, map[string]string{"terraform.tfvars": "a = \"wait\"\n"}, map[string]string{"terraform.tfvars": ""}},
 		"a deleted override":      {map[string]string{"main.tf": causedModule("var.a"), "v.tf": declared}, map[string]string{"v_override.tf": strings.Replace(declared, "nothing", "wait", 1)}, map[string]string{"v_override.tf": ""}},
 		"another instance":        {map[string]string{"main.tf": strings.Replace(causedModule("lower(each.value)"), "{\n", "{\n  for_each = local.a\n", 1)}, local(`{ a = "nothing" }`), local(`{ a = "nothing", b = "nowhere" }`)},
-		"a variable":              {nil, map[string]string{"x.rollout.yaml": causedPlan("vars: {share: 20%}")}, map[string]string{"x.rollout.yaml": causedPlan("vars: {share: 200%}")}},
-		"a configured variable":   {map[string]string{"a/x.rollout.yaml": causedPlan("")}, map[string]string{".sluice.yaml": "vars: {share: 20%}\n"}, map[string]string{".sluice.yaml": "vars: {share: 200%}\n"}},
-		"a removed configuration": {map[string]string{"a/x.rollout.yaml": causedPlan(""), ".sluice.yaml": "vars: {share: 200%}\n"}, map[string]string{"a/.sluice.yaml": "vars: {share: 20%}\n"}, map[string]string{"a/.sluice.yaml": ""}},
-		"a stricter guard rail":   {map[string]string{"x.chaos.yaml": good}, map[string]string{".sluice.yaml": "guards: {requiredTags: []}\n"}, map[string]string{".sluice.yaml": "guards: {requiredTags: [team]}\n"}},
-		"a schema":                {map[string]string{"x.chaos.yaml": good, ".sluice.yaml": "schemas: [{operation: CreateExperimentTemplate, schema: s.yaml}]\n"}, map[string]string{"s.yaml": "{title: t}\n"}, map[string]string{"s.yaml": "{title: t, required: [tags]}\n"}},
-		"no longer excluded":      {map[string]string{"x.chaos.yaml": bad}, map[string]string{".sluice.yaml": "exclude: [x.chaos.yaml]\n"}, map[string]string{".sluice.yaml": "rules: {}\n"}},
+		"a count":                 {nil, counted("count = 0"), counted("count = 1")},
+		"a count that is removed": {nil, counted("count = 0"), counted("")},
+		"a count that is unknown": {map[string]string{"v.tf": "variable \"n\" {}\n"}, counted("count = 0"), counted("count = var.n")},
+		"a default count":         {counted("count = var.n"), map[string]string{"v.tf": "variable \"n\" {\n  default = 0\n}\n"}, map[string]string{"v.tf": "variable \"n\" {\n}\n"}},
+		"a condition of a count":  {map[string]string{"v.tf": "variable \"n\" {}\n"}, counted("count = var.n > 5 ? 1 : 0"), counted("count = var.n > 3 ? 1 : 0")},
+		"the same instance again": {nil, counted(`for_each = toset(["a"])`), counted(`for_each = toset(["a", "b"])`)},
+		"a default set":           {counted(`for_each = var.on ? toset(["a"]) : []`), map[string]string{"v.tf": "variable \"on\" {\n  default = false\n}\n"}, map[string]string{"v.tf": "variable \"on\" {\n  default = true\n}\n"}},
+		"another call":            {calls("m/main.tf", causedModule(`"nothing"`), "a.tf", ""), map[string]string{"b.tf": ""}, calls("b.tf", "")},
+		"a call that is enabled":  {calls("m/main.tf", causedModule(`"nothing"`)), calls("a.tf", "count = 0"), calls("a.tf", "count = 1")},
+		"a call for everybody":    {calls("m/main.tf", causedModule(`"nothing"`)), calls("a.tf", "count = 0"), calls("a.tf", "")},
+		"a call of a call": {calls("m/main.tf", causedModule(`"nothing"`), ".n/n.tf", ""), map[string]string{"a.tf": "module \"a\" {\n  source = \"./.n\"\n\n\n  count = 0\n\n\n}\n"},
+			map[string]string{"a.tf": "module \"a\" {\n  source = \"./.n\"\n\n\n  count = 1\n\n\n}\n"}},
+		"a call from elsewhere":      {calls("m/main.tf", causedModule(`"nothing"`), "a/main.tf", ""), map[string]string{"b/main.tf": ""}, calls("b/main.tf", "")},
+		"a dynamic block":            {map[string]string{"main.tf": dynamic}, local(`["a"]`), local(`["a", "b"]`)},
+		"a duplicate":                {nil, map[string]string{"main.tf": duplicate("count = 0")}, map[string]string{"main.tf": duplicate("count = 1")}},
+		"a condition in a template":  {nil, conditional("prod"), conditional("test")},
+		"another resource of a loop": {nil, loop("A"), loop("A, B")},
+		"another alias":              {nil, aliased(""), aliased("    u: *t\n")},
+		"a variable":                 {nil, map[string]string{"x.rollout.yaml": causedPlan("vars: {share: 20%}")}, map[string]string{"x.rollout.yaml": causedPlan("vars: {share: 200%}")}},
+		"a configured variable":      {map[string]string{"a/x.rollout.yaml": causedPlan("")}, map[string]string{".sluice.yaml": "vars: {share: 20%}\n"}, map[string]string{".sluice.yaml": "vars: {share: 200%}\n"}},
+		"a removed configuration":    {map[string]string{"a/x.rollout.yaml": causedPlan(""), ".sluice.yaml": "vars: {share: 200%}\n"}, map[string]string{"a/.sluice.yaml": "vars: {share: 20%}\n"}, map[string]string{"a/.sluice.yaml": ""}},
+		"a stricter guard rail":      {map[string]string{"x.chaos.yaml": good}, map[string]string{".sluice.yaml": "guards: {requiredTags: []}\n"}, map[string]string{".sluice.yaml": "guards: {requiredTags: [team]}\n"}},
+		"a schema":                   {map[string]string{"x.chaos.yaml": good, ".sluice.yaml": "schemas: [{operation: CreateExperimentTemplate, schema: s.yaml}]\n"}, map[string]string{"s.yaml": "{title: t}\n"}, map[string]string{"s.yaml": "{title: t, required: [tags]}\n"}},
+		"no longer excluded":         {map[string]string{"x.chaos.yaml": bad}, map[string]string{".sluice.yaml": "exclude: [x.chaos.yaml]\n"}, map[string]string{".sluice.yaml": "rules: {}\n"}},
 		"a deleted action": {nil, map[string]string{"x.chaos.yaml": good + "    other: {actionId: aws:ec2:reboot-instances, targets: {Instances: fleet}, startAfter: [gone]}\n\n    gone: {actionId: aws:fis:wait, parameters: {duration: PT1M}}\n"},
 			map[string]string{"x.chaos.yaml": good + "    other: {actionId: aws:ec2:reboot-instances, targets: {Instances: fleet}, startAfter: [gone]}\n\n"}},
 		"a required member": {nil, map[string]string{"x.chaos.yaml": good}, map[string]string{"x.chaos.yaml": strings.Replace(good, "  roleArn: arn:aws:iam::123456789012:role/fis\n", "", 1)}},

@@ -104,7 +104,7 @@ func TypeOf(o *api.Operation) string {
 // readTemplate returns the requests of a template, in source order, followed by its feature-flag documents. Resources whose
 // properties all come from a function are skipped.
 func readTemplate(root *yaml.Node, g *Growth) (requests []Resource) {
-	defaults, u := defaultsOf(root.Get("Parameters")), newUnroller(root, g)
+	defaults, u, exist := defaultsOf(root.Get("Parameters")), newUnroller(root, g), existenceOf(root)
 	decided := conditions{written: root.Get("Conditions"), constants: u.constants}
 	for _, e := range unrolled(root, g, isOurs) {
 		properties := e.Value.Get("Properties")
@@ -118,7 +118,7 @@ func readTemplate(root *yaml.Node, g *Growth) (requests []Resource) {
 		for _, k := range resourceTypes {
 			if k.name == e.of {
 				requests = append(requests, Resource{Operation: k.operation, Input: renamed(k.normalize(properties), k.operation.Input), Name: e.Key.Text,
-					Conditional: e.conditional(), Round: e.round, Dropped: dropped(e.Value), Defaults: defaults, Constants: u.constants})
+					When: exist.of(e), Conditional: e.conditional(), Round: e.round, Dropped: dropped(e.Value), Defaults: defaults, Constants: u.constants})
 			}
 		}
 	}

@@ -13,8 +13,8 @@ const roundSteps = 100
 
 // binding is a loop variable with an item of its collection.
 type binding struct {
-	name string
-	item *yaml.Node
+	name             string
+	item, collection *yaml.Node
 }
 
 // round is one round of each of the loops around a resource.
@@ -27,8 +27,8 @@ type round struct {
 }
 
 // within returns the round of an inner loop with an item.
-func (r round) within(name string, item *yaml.Node, spare, possible bool) round {
-	return round{append(slices.Clip(r.bound), binding{name, item}), r.spare || spare, r.possible || possible}
+func (r round) within(b binding, spare, possible bool) round {
+	return round{append(slices.Clip(r.bound), b), r.spare || spare, r.possible || possible}
 }
 
 // version is a resource with the items of the loop variables that it uses.

@@ -21,6 +21,8 @@ type created struct {
 	creation
 	// candidates are the types of requests that the resource may have if its type is not known.
 	candidates []string
+	// bound are the items of the loops around it.
+	bound []binding
 	// round is the number of the version among those of its loops; 0 outside of loops. It is possible if it may not exist.
 	round    int
 	possible bool
@@ -94,7 +96,7 @@ func (u *unroller) loop(name string, collection, body *yaml.Node, around round) 
 		if !u.spend(1) {
 			item = unknownItem
 		}
-		if u.all(body, around.within(name, item, item == unknownItem && i > 0, possible)); item == unknownItem {
+		if u.all(body, around.within(binding{name, item, collection}, item == unknownItem && i > 0, possible)); item == unknownItem {
 			return // the last one, or it stands for all others
 		}
 	}
@@ -114,6 +116,7 @@ func (u *unroller) add(e yaml.Entry, in round) {
 	if again && (in.spare || !all || !u.spend(roundSteps+(1+len(in.bound))*weight(e.Value))) {
 		return
 	}
+	c.bound = in.bound
 	c.Key, _ = u.bind(e.Key, in.bound)
 	var used []binding
 	c.Value, used = u.bind(e.Value, in.bound)

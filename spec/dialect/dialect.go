@@ -171,6 +171,8 @@ type Resource struct {
 	Input     *yaml.Node
 	// Name is the name of the resource in its file; empty if it has none.
 	Name string
+	// When is what decides whether the resource exists, to compare it with that of another version; empty if it does.
+	When string
 	// Conditional means that the resource has a condition.
 	Conditional bool
 	// Round is the number of the resource among those that the loops of a template make of it; 0 outside of loops.

@@ -13,7 +13,7 @@ func readHosted(root *yaml.Node, g *Growth) (found []Resource) {
 	if resources == nil {
 		return nil
 	}
-	t := template{root: root, resources: resources}
+	t, exist := template{root: root, resources: resources}, existenceOf(root)
 	decided := conditions{written: root.Get("Conditions"), constants: constantsOf(root, g)}
 	for _, e := range unrolled(root, g, func(of string) bool { return of == hostedVersion }) {
 		properties := e.Value.Get("Properties")
@@ -21,7 +21,7 @@ func readHosted(root *yaml.Node, g *Growth) (found []Resource) {
 			continue
 		}
 		if c := t.content(decided.settled(properties)); c != nil {
-			found = append(found, Resource{Name: e.Key.Text, Conditional: e.conditional(), Round: e.round, Content: c, Head: e.Key})
+			found = append(found, Resource{Name: e.Key.Text, When: exist.of(e), Conditional: e.conditional(), Round: e.round, Content: c, Head: e.Key})
 		}
 	}
 	return found

@@ -144,7 +144,7 @@ func awsType(name string) *awsResource {
 
 // ReadTerraform returns the request of a resource, and its dialect; ok is false for a block that is not a request.
 func ReadTerraform(r *hcl.Resource, among Surroundings) (Dialect, Resource, bool) {
-	found := Resource{Name: r.Address, Dropped: terraformOnly(r), Head: &yaml.Node{Kind: yaml.String, Range: r.Header}}
+	found := Resource{Name: r.Address, When: r.When, Dropped: terraformOnly(r), Head: &yaml.Node{Kind: yaml.String, Range: r.Header}}
 	if t := awsType(r.Type); t != nil && r.Kind == "resource" {
 		found.Operation, found.Input = t.operation, structure(r.Body, t.within)
 		if t.operation == api.CreateExperimentTemplate && !hasTargets(r.Body, found.Input) {

@@ -45,6 +45,7 @@ func (r *reader) follow(s *scope, b *hclsyntax.Block) {
 		r.modules++
 		inner := &scope{r: r, folder: f, top: s.top, dir: dir, root: s.root, inputs: map[string]input{}}
 		inner.address = strings.TrimPrefix(s.address+".module."+b.Labels[0]+in.key, ".")
+		inner.exists = s.exists + in.when
 		for name, arg := range b.Body.Attributes {
 			inner.inputs[name] = input{arg, in.ctx}
 		}

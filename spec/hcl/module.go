@@ -65,7 +65,9 @@ type Resource struct {
 	Body *yaml.Node
 	// Repeated is the argument that repeats the block, `count` or `for_each`; empty if the block is not repeated.
 	Repeated string
-	in       *scope
+	// When is what decides whether the instance exists, as far as its address and the arguments of its module do not; empty if it does.
+	When string
+	in   *scope
 }
 
 // ProblemKind classifies problems by their remedy.

@@ -1,6 +1,7 @@
 package hcl
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -15,6 +16,8 @@ import (
 type instance struct {
 	key string // as in an address: `["a"]`, `[0]`; empty if not repeated
 	ctx *hcl.EvalContext
+	// when is what decides whether it exists; empty if it does.
+	when string
 }
 
 // instances returns the instances of a block. If the block is disabled, or its number of instances is not known, it returns one
@@ -24,12 +27,12 @@ func (s *scope) instances(b *hclsyntax.Block) []instance {
 	if a := b.Body.Attributes["for_each"]; a != nil {
 		over := s.repetition(a, ctx)
 		if len(over.elements) > 0 {
-			return eachInstance(over.elements, ctx)
+			return eachInstance(over.elements, ctx, s.when(a, over.maybe))
 		}
 		if over.unknown.IsMarked() {
 			ctx = with(ctx, "each", element{over.unknown, over.unknown}.object())
 		}
-		return []instance{{ctx: ctx}}
+		return []instance{{ctx: ctx, when: s.when(a, true) + fmt.Sprint(over.maybe)}}
 	}
 	if a := b.Body.Attributes["count"]; a != nil {
 		v := s.eval(a, ctx)
@@ -39,14 +42,23 @@ func (s *scope) instances(b *hclsyntax.Block) []instance {
 		case n > 0 && n <= maxInstances:
 			return countInstances(n, ctx)
 		}
+		return []instance{{ctx: ctx, when: s.when(a, true) + fmt.Sprint(v.IsWhollyKnown())}}
 	}
 	return []instance{{ctx: ctx}}
 }
 
-func eachInstance(elements []element, ctx *hcl.EvalContext) []instance {
+// when returns the text of an argument that decides whether a block exists; empty if it certainly does.
+func (s *scope) when(a *hclsyntax.Attribute, maybe bool) string {
+	if !maybe {
+		return ""
+	}
+	return a.Name + "=" + s.r.source(rangeOf(a.Expr.Range()))
+}
+
+func eachInstance(elements []element, ctx *hcl.EvalContext, when string) []instance {
 	list := make([]instance, len(elements))
 	for i, e := range elements {
-		list[i] = instance{"[" + quote(scalar(e.key)) + "]", with(ctx, "each", e.object())}
+		list[i] = instance{"[" + quote(scalar(e.key)) + "]", with(ctx, "each", e.object()), when}
 	}
 	return list
 }
@@ -55,7 +67,7 @@ func countInstances(n int, ctx *hcl.EvalContext) []instance {
 	list := make([]instance, n)
 	for i := range list {
 		index := cty.NumberIntVal(int64(i))
-		list[i] = instance{"[" + scalar(index) + "]", with(ctx, "count", cty.ObjectVal(map[string]cty.Value{"index": index}))}
+		list[i] = instance{key: "[" + scalar(index) + "]", ctx: with(ctx, "count", cty.ObjectVal(map[string]cty.Value{"index": index}))}
 	}
 	return list
 }

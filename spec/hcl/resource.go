@@ -38,7 +38,7 @@ func (r *reader) module(s *scope) {
 var repetitions = []string{"count", "for_each"}
 
 func (s *scope) resource(b *hclsyntax.Block, in instance) *Resource {
-	res := &Resource{Kind: b.Type, Range: blockRange(b), Header: rangeOf(b.DefRange()), in: s}
+	res := &Resource{Kind: b.Type, Range: blockRange(b), Header: rangeOf(b.DefRange()), When: s.exists + in.when, in: s}
 	names := b.Labels
 	if b.Type != "resource" {
 		names = append([]string{b.Type}, names...)

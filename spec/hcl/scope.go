@@ -20,6 +20,8 @@ type scope struct {
 	dir, root string
 	// address is the address of the call, such as `module.chaos`; empty for the root module.
 	address string
+	// exists is what decides whether the module is called; empty if it is.
+	exists string
 	// inputs are the arguments of the call, evaluated in the scope of the caller; nil for the root module.
 	inputs map[string]input
 	// vars and locals cache values. A value that is being evaluated is unknown, which ends cycles.
