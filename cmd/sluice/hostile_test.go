@@ -48,6 +48,13 @@ var hostile = []struct {
 			return fmt.Sprintf("    %07dx%05d: {resourceType: aws:ec2:instance, selectionMode: ALL, resourceTags: {a: b}}", i*104729%9999999, i)
 		})
 	}},
+	{"tags of a Terraform plan", "", func() string {
+		tags := func(name, value string) string {
+			return strings.TrimSuffix(lines(35_000, func(i int) string { return fmt.Sprintf(`"%s%d":%s,`, name, i, value) }), ",\n")
+		}
+		return `{"format_version":"1.2","resource_changes":[{"address":"aws_fis_experiment_template.r","type":"aws_fis_experiment_template","name":"r","mode":"managed",` +
+			`"change":{"actions":["create"],"after":{"description":"x","tags":{` + tags("a", `"x"`) + `}},"after_unknown":{"tags":{` + tags("b", "true") + `}}}}]}`
+	}},
 	{"nested patterns", "", func() string {
 		return "apiVersion: sluice/v1\nkind: Rollout\nproject: p\nsegments:\n" + lines(1_700, func(i int) string {
 			return fmt.Sprintf("  - {name: s%d, pattern: %s[x]%s}", i, strings.Repeat("{a: ", 90), strings.Repeat("}", 90))

@@ -113,7 +113,13 @@ func contentOf(n *yaml.Node, of profile) *Content {
 	case yaml.String:
 		c.parse(n, n.Text)
 	default:
-		return nil
+		c.Root = nil
+	}
+	if of == ofFlags && (c.Root == nil || c.Root.Kind != yaml.Map) { // AWS accepts no other content for such a profile
+		c.Root = &yaml.Node{Kind: yaml.Map, Range: n.Range}
+		if c.Written != nil {
+			c.Root.Range = yaml.Range{End: len(c.Text)}
+		}
 	}
 	if c.Root == nil {
 		return nil

@@ -47,12 +47,9 @@ func planned(n, unknown *yaml.Node, depth int) *yaml.Node {
 	case isTrue(unknown):
 		return &yaml.Node{Unknown: true, Range: n.Range}
 	case n.Kind == yaml.Map:
+		unknownOf := unknown.Index()
 		for _, e := range n.Entries {
-			var inner *yaml.Node
-			if unknown != nil {
-				inner = unknown.Get(e.Key.Text)
-			}
-			if value := planned(e.Value, inner, depth+1); !isUnset(value) {
+			if value := planned(e.Value, unknownOf(e.Key.Text), depth+1); !isUnset(value) {
 				key := *e.Key
 				key.Shared = true
 				made.Entries = append(made.Entries, yaml.Entry{Key: &key, Value: value})
@@ -80,8 +77,9 @@ func missing(n, unknown *yaml.Node) (entries []yaml.Entry) {
 	if unknown == nil {
 		return nil
 	}
+	known := n.Index()
 	for _, e := range unknown.Entries {
-		if isTrue(e.Value) && n.Get(e.Key.Text) == nil {
+		if isTrue(e.Value) && known(e.Key.Text) == nil {
 			entries = append(entries, yaml.Entry{Key: e.Key, Value: &yaml.Node{Unknown: true, Range: e.Key.Range}})
 		}
 	}

@@ -4,6 +4,8 @@
 // errors, and reading takes time proportional to the size of any input.
 package yaml
 
+import "slices"
+
 // Kind is the kind of a node under the core schema of YAML 1.2, in which `on`, `yes` and `no` are strings.
 type Kind uint8
 
@@ -184,6 +186,21 @@ func (n *Node) Get(key string) *Node {
 		}
 	}
 	return nil
+}
+
+// Index returns Get for many keys: in a large Map it looks them up in an index. A nil Map has no keys.
+func (n *Node) Index() func(key string) *Node {
+	if n == nil {
+		return func(string) *Node { return nil }
+	}
+	if len(n.Entries) <= fewKeys {
+		return n.Get
+	}
+	index := make(map[string]*Node, len(n.Entries))
+	for i := range slices.Backward(n.Entries) { // the first one counts
+		index[n.Entries[i].Key.Text] = n.Entries[i].Value
+	}
+	return func(key string) *Node { return index[key] }
 }
 
 // Scalar reports whether the node is neither a Map nor a List.
