@@ -61,12 +61,12 @@ trap 'rm -rf "$scratch" "$staging"' EXIT
 status=$?
 cat "$scratch/errors" >&2
 # A pull request that excludes all plans must not look clean.
-if excluded=$(grep -m 1 '^sluice: nothing but configuration is linted' "$scratch/errors"); then
+grep '^sluice: nothing but configuration is linted' "$scratch/errors" | while IFS= read -r excluded; do
   annotate warning "${excluded#sluice: }"
   if [[ ${SLUICE_SUMMARY:-true} == true && -n ${GITHUB_STEP_SUMMARY:-} ]]; then
     printf '⚠️ %s\n\n' "${excluded#sluice: }" >> "$GITHUB_STEP_SUMMARY"
   fi
-fi
+done
 
 # The linted files and the plans among them, listed as file, tab, kind.
 files=() plans=()

@@ -204,6 +204,7 @@ func TestActionInputs(t *testing.T) {
 		{map[string]string{"changed-since": "HEAD...HEAD", "preview": "true"}, 1, "file=old.chaos.yaml", true, 1},
 		{map[string]string{"changed-since": "HEAD..HEAD", "preview": "true"}, 1, "file=old.chaos.yaml", true, 1},
 		{map[string]string{"paths": "hidden"}, 0, "::warning title=Sluice::nothing but configuration is linted: `include` and `exclude` leave out 1 file", true, 0},
+		{map[string]string{"paths": "hidden\nold.chaos.yaml"}, 1, "::warning title=Sluice::nothing but configuration is linted in hidden: `include` and `exclude` leave out 1 file", true, 0},
 		{map[string]string{"paths": "hidden", "config": "pinned.yml"}, 1, "file=hidden/x.chaos.yaml", true, 0},
 		{map[string]string{"paths": "--help"}, 1, "file=--help,line=12", true, 0},
 		{map[string]string{"preview": "yes"}, 2, "::error title=Sluice::an input is `yes`, and must be `true` or `false` (PREVIEW)", true, 0},

@@ -4,33 +4,42 @@ import (
 	"slices"
 
 	"sluice/cmd/sluice/internal/workspace"
+	"sluice/spec/dialect"
 	"sluice/spec/text"
 )
 
-// find returns the files to lint and reports files that cannot be read. A path without a plan is a failure if it is an
-// argument; without arguments it is only a warning.
-func (c *lintCommand) find(settings *workspace.Settings, paths []string) (found *workspace.Found, failed bool) {
+// find returns the files to lint and reports files that cannot be read.
+func (c *lintCommand) find(settings *workspace.Settings, paths []string) (found *workspace.Found) {
 	search := &workspace.Search{Settings: settings, SkipUnrecognized: c.skip}
 	if len(paths) == 0 {
 		found = search.Find([]string{"."})
 	} else {
 		found = search.Find(slices.DeleteFunc(slices.Clone(paths), func(path string) bool { return path == stdin }))
 	}
-	failures := found.Failures
-	for _, failure := range failures {
+	for _, failure := range found.Failures {
 		c.warnf("sluice: %s\n", plainError(failure))
 	}
-	if found.AllExcluded() {
-		c.warnf("sluice: nothing but configuration is linted: `include` and `exclude` leave out %s\n", text.Count(found.Excluded, "file"))
-	}
-	failed = c.empty(paths, found.Empty) || len(failures) > 0
 	if slices.Contains(paths, stdin) {
 		found.Files = append(found.Files, workspace.File{Path: stdin})
 	}
-	return found, failed
+	return found
 }
 
-// empty warns of folders with nothing to lint, and reports whether that is a failure.
+// excluded warns of folders in which only configuration is linted.
+func (c *lintCommand) excluded(l *linter, paths []string, found *workspace.Found) {
+	for _, folder := range found.Folders {
+		if folder.Excluded == 0 || slices.ContainsFunc(folder.Files, func(f workspace.File) bool { return f.Kind != dialect.Config && !l.modules.unrelated(f.Path) }) {
+			continue
+		}
+		where := ""
+		if len(paths) > 1 {
+			where = " in " + folder.Path
+		}
+		c.warnf("sluice: nothing but configuration is linted%s: `include` and `exclude` leave out %s\n", where, text.Count(folder.Excluded, "file"))
+	}
+}
+
+// empty warns of folders with nothing to lint, and reports whether that is a failure: if they are arguments.
 func (c *lintCommand) empty(paths, folders []string) bool {
 	for _, folder := range folders {
 		nothing := folder + " holds no plan, raw request, feature-flag document, or resource in CloudFormation or Terraform to lint"
@@ -51,5 +60,5 @@ func (c *lintCommand) emptyModules(paths []string, found *workspace.Found, files
 	if len(paths) == 0 {
 		folders = []string{"."}
 	}
-	return c.empty(paths, slices.DeleteFunc(slices.Clone(folders), func(path string) bool { return !isFolder(path) || slices.Contains(found.Empty, path) }))
+	return c.empty(paths, slices.DeleteFunc(slices.Clone(folders), func(path string) bool { return !isFolder(path) || slices.Contains(found.Empty(), path) }))
 }

@@ -203,6 +203,16 @@ func TestChangedBehindLink(t *testing.T) {
 	}
 }
 
+// A plan that git ignores counts as changed, since it cannot be compared, also if it is found through a link to its folder.
+func TestChangedIgnoredBehindLink(t *testing.T) {
+	dir := in(t, map[string]string{".gitignore": "gen\n", "gen/x.chaos.yaml": bad})
+	symlink(t, "gen", "shown")
+	commitAll(t, dir)
+	if status, out, stderr := sluice("", "lint", "--changed-since", "HEAD", "--changed-lines"); status != exitFindings {
+		t.Errorf("exit status %d, %s%s", status, out, stderr)
+	}
+}
+
 // Symlinks to Terraform files that stay in the working directory are followed, however they are written; others are reported.
 func TestLinksInModules(t *testing.T) {
 	broken := waiting(`"5"`)

@@ -102,8 +102,10 @@ func (c *lintCommand) run(paths []string) error {
 		return err
 	}
 	l := newLinter(settings, c.in, c.stdinFilename)
-	found, failed := c.find(settings, paths)
+	found := c.find(settings, paths)
 	l.readModules(found.Paths())
+	c.excluded(l, paths, found)
+	failed := c.empty(paths, found.Empty()) || len(found.Failures) > 0
 	for _, file := range found.Files {
 		if dialect.OfTerraform(file.Path) {
 			l.modules.searched[file.Path] = file.Kind != dialect.Unrecognized

@@ -49,10 +49,16 @@ func (m *modules) calledEach() int {
 	return min(hcl.MaxModules, max(20, 5_000/max(len(m.dirs), 1)))
 }
 
+// unrelated reports whether a file is part of a module without a resource to lint.
+func (m *modules) unrelated(file string) bool {
+	module := m.byDir[path.Dir(filepath.ToSlash(file))]
+	return dialect.OfTerraform(file) && module != nil && module.file.Unrelated != ""
+}
+
 // inputs returns the files read for the module of a file, or only the file itself.
 func (m *modules) inputs(file string) []string {
 	read := m.byDir[path.Dir(filepath.ToSlash(file))]
-	if !dialect.OfTerraform(file) || read == nil || read.file.Unrelated != "" {
+	if !dialect.OfTerraform(file) || read == nil || m.unrelated(file) {
 		return []string{file}
 	}
 	return read.inputs()

@@ -10,7 +10,7 @@ import (
 	"sluice/spec/yaml"
 )
 
-// existence compares whether resources exist with the same in another version of the template.
+// existence determines what decides whether resources exist, to compare it with another version of the template.
 type existence struct {
 	// defined are the definitions by name, and sums caches theirs. One that refers to itself has none while it is summed.
 	defined map[string][]*yaml.Node

@@ -80,7 +80,7 @@ func (c *comparison) same(files, inputs []string) (map[string]bool, error) {
 	for _, file := range files {
 		found[file] = true
 	}
-	var unsure []string // those that git may not track: a file that was found is tracked or changed
+	var unsure []string // those that git may not track: a file that was found without a link is tracked or changed
 	ends, named := map[string]string{}, map[string]bool{}
 	for _, input := range inputs {
 		if _, known := same[input]; known {
@@ -89,7 +89,8 @@ func (c *comparison) same(files, inputs []string) (map[string]bool, error) {
 		path, way, err := c.resolve(input)
 		same[input] = err == nil && !c.differs(input, path, way)
 		named[input] = path == way.File && slices.Contains(c.scope.roots, path)
-		if same[input] && (named[input] || path != way.File || c.settings != nil && !found[input] && Exists(way.File)) {
+		linked := slices.ContainsFunc(way.Links, func(link string) bool { return git.Within(c.repository.Top, link) })
+		if same[input] && (named[input] || linked || c.settings != nil && !found[input] && Exists(way.File)) {
 			unsure, ends[input] = append(unsure, input), way.File
 		}
 	}

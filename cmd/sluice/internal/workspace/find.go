@@ -32,10 +32,27 @@ type Found struct {
 	Files []File
 	// Failures are the errors for unreadable files and for symlinks that are not followed.
 	Failures []error
-	// Excluded counts files in folders that the configuration excludes.
+	// excluded counts files in folders that the configuration excludes.
+	excluded int
+	// Folders are the given folders.
+	Folders []Folder
+}
+
+// Folder is a folder that was searched, with the number of files in it that the configuration excludes.
+type Folder struct {
+	Path     string
+	Files    []File
 	Excluded int
-	// Empty are the given folders without a plan.
-	Empty []string
+}
+
+// Empty returns the given folders without a plan.
+func (f *Found) Empty() (paths []string) {
+	for _, folder := range f.Folders {
+		if len(folder.Files) == 0 {
+			paths = append(paths, folder.Path)
+		}
+	}
+	return paths
 }
 
 // Paths returns the paths of the files.
@@ -45,11 +62,6 @@ func (f *Found) Paths() []string {
 		paths = append(paths, file.Path)
 	}
 	return paths
-}
-
-// AllExcluded reports whether the configuration excludes every plan in the folders.
-func (f *Found) AllExcluded() bool {
-	return f.Excluded > 0 && !slices.ContainsFunc(f.Files, func(file File) bool { return file.Kind != dialect.Config })
 }
 
 // Find returns the files for the paths: named files as they are, and the plans in folders.
@@ -71,10 +83,9 @@ func (s *Search) Find(paths []string) *Found {
 		case !info.IsDir():
 			files = append(files, candidate{File: File{Path: named[i]}})
 		default:
+			before := found.excluded
 			below := s.below(path, named, found)
-			if len(below) == 0 {
-				found.Empty = append(found.Empty, path)
-			}
+			found.Folders = append(found.Folders, Folder{path, below, found.excluded - before})
 			found.Files = append(found.Files, below...)
 		}
 	}
@@ -129,7 +140,7 @@ func (s *Search) below(folder string, named []string, found *Found) []File {
 	plans, excluded := s.recognised(w.files, found)
 	name := func(file File) string { return file.Path }
 	plans, excluded = dropIgnored(w, plans, name), dropIgnored(w, excluded, name)
-	found.Excluded += len(excluded)
+	found.excluded += len(excluded)
 	return append(plans, w.follow(plans, excluded)...)
 }
 

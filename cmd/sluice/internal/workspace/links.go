@@ -181,7 +181,7 @@ func (f *follower) behind(link linked) (plans []File, next []linked) {
 	}
 	f.record(plans, own)
 	f.exclude(f.real, excluded, own)
-	f.found.Excluded += len(excluded)
+	f.found.excluded += len(excluded)
 	f.done[search] = len(excluded) == 0
 	return plans, f.linked(w.links, in)
 }
