@@ -25,21 +25,22 @@ func TestModuleLimitsAreReported(t *testing.T) {
 		return text
 	}
 	for name, c := range map[string]struct{ main, want string }{
-		"a chain":           {chain + "  a61 = \"x\"\n}\n" + resource("description = local.a0"), "a chain of more than 60 locals and variables"},
-		"for_each":          {resource("for_each = {for i in range(600) : tostring(i) => \"x\"}\n description = each.value"), "more than 500 instances"},
-		"count":             {resource("count = 600\n description = count.index"), "more than 500 instances"},
-		"dynamic":           {resource("dynamic \"action\" {\n for_each = range(600)\n content {\n name = action.value\n}\n}"), "more than 500 instances"},
-		"a conditional":     {resource("dynamic \"action\" {\n for_each = var.x ? range(600) : []\n content {\n name = action.value\n}\n}"), "more than 500 instances"},
-		"modules":           {calls("a", "b"), "more than 500 modules are called"},
-		"resources":         {strings.Repeat("resource \"aws_fis_experiment_template\" \"x\" {\n count = 500\n}\n", 11), "more than 5000 instances of resources"},
-		"a number":          {resource("description = 1e9999"), "a number over 2^2000"},
-		"a computed one":    {resource("description = tostring(pow(10, 400) * pow(10, 400))"), "a number over 2^2000"},
-		"a nested number":   {"locals {\n a = [1e9999]\n}\n" + resource("description = local.a[0]"), "a number over 2^2000"},
-		"a file that calls": {"module \"a\" {\n source = \"./m\"\n}\n" + "locals {\n a = [" + strings.Repeat("1,", 200_000) + "]\n}\n", "more than 150000 tokens"},
-		"a slow call":       {"locals {\n a = [for x in range(1000) : [for y in range(1000) : \"${x}${y}\"]]\n}\nmodule \"a\" {\n source = \"./m\"\n count = length(local.a)\n}\n", "this call is not followed"},
-		"unreadable YAML":   {resource(`description = yamldecode("a: x\nb: 1\nb: 2").a`), "`yamldecode` cannot read its text: duplicate key `b`"},
-		"a JSON template":   {`{"resource": {"aws_fis_experiment_template": {"x": {"description": "${` + strings.Repeat("(", 5000) + "1" + strings.Repeat(")", 5000) + `}"}}}}`, "more than 300 levels"},
-		"a file":            {resource("description = file(\"large.txt\")"), "`file` is larger than 1 MiB"},
+		"a chain":             {chain + "  a61 = \"x\"\n}\n" + resource("description = local.a0"), "a chain of more than 60 locals and variables"},
+		"for_each":            {resource("for_each = {for i in range(600) : tostring(i) => \"x\"}\n description = each.value"), "more than 500 instances"},
+		"count":               {resource("count = 600\n description = count.index"), "more than 500 instances"},
+		"dynamic":             {resource("dynamic \"action\" {\n for_each = range(600)\n content {\n name = action.value\n}\n}"), "more than 500 instances"},
+		"a conditional":       {resource("dynamic \"action\" {\n for_each = var.x ? range(600) : []\n content {\n name = action.value\n}\n}"), "more than 500 instances"},
+		"modules":             {calls("a", "b"), "more than 500 modules are called"},
+		"resources":           {strings.Repeat("resource \"aws_fis_experiment_template\" \"x\" {\n count = 500\n}\n", 11), "more than 5000 instances of resources"},
+		"a control character": {`{"resource": {"aws_fis_experiment_template": {"x": {"description": "` + "\x7f" + `"}}}}`, "control character U+007F is not allowed"},
+		"a number":            {resource("description = 1e9999"), "a number over 2^2000"},
+		"a computed one":      {resource("description = tostring(pow(10, 400) * pow(10, 400))"), "a number over 2^2000"},
+		"a nested number":     {"locals {\n a = [1e9999]\n}\n" + resource("description = local.a[0]"), "a number over 2^2000"},
+		"a file that calls":   {"module \"a\" {\n source = \"./m\"\n}\n" + "locals {\n a = [" + strings.Repeat("1,", 200_000) + "]\n}\n", "more than 150000 tokens"},
+		"a slow call":         {"locals {\n a = [for x in range(1000) : [for y in range(1000) : \"${x}${y}\"]]\n}\nmodule \"a\" {\n source = \"./m\"\n count = length(local.a)\n}\n", "this call is not followed"},
+		"unreadable YAML":     {resource(`description = yamldecode("a: x\nb: 1\nb: 2").a`), "`yamldecode` cannot read its text: duplicate key `b`"},
+		"a JSON template":     {`{"resource": {"aws_fis_experiment_template": {"x": {"description": "${` + strings.Repeat("(", 5000) + "1" + strings.Repeat(")", 5000) + `}"}}}}`, "more than 300 levels"},
+		"a file":              {resource("description = file(\"large.txt\")"), "`file` is larger than 1 MiB"},
 	} {
 		folder := spec.Folder{
 			Files: func(dir string) ([]spec.Part, bool) {

@@ -126,6 +126,7 @@ func TestRecogniseEncodings(t *testing.T) {
 		"a digit in a block":                 "version: >-\n  1\nflags: {a: {name: a}}\nvalues: {a: {}}\n",
 		"a loop over types":                  `{"Resources": {"Fn::ForEach::L": ["S", ["FIS"], {"R${S}": {"Type": "AWS::${S}::ExperimentTemplate", "Properties": {"Description": "x"}}}]}}`,
 		"an escaped slash":                   `{"apiVersion": "sluice\/v1"}`,
+		"a BOM in the second line":           "# x\n\uFEFF" + template,
 		"UTF-16 with a BOM":                  wide("\uFEFF"+template, little),
 		"UTF-16 without a BOM":               wide(template, little),
 		"UTF-16 BE with a BOM":               wide("\uFEFF"+template, big),

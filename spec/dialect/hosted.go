@@ -115,7 +115,8 @@ func contentOf(n *yaml.Node, of profile) *Content {
 	default:
 		c.Root = nil
 	}
-	if of == ofFlags && (c.Root == nil || c.Root.Kind != yaml.Map) { // AWS accepts no other content for such a profile
+	unreadable := c.Root == nil && len(c.Problems) > 0 && strings.Contains(c.Text, `"flags"`) && strings.Contains(c.Text, `"values"`)
+	if unreadable || of == ofFlags && (c.Root == nil || c.Root.Kind != yaml.Map) { // AWS accepts no other content for such a profile
 		c.Root = &yaml.Node{Kind: yaml.Map, Range: n.Range}
 		if c.Written != nil {
 			c.Root.Range = yaml.Range{End: len(c.Text)}
@@ -123,6 +124,9 @@ func contentOf(n *yaml.Node, of profile) *Content {
 	}
 	if c.Root == nil {
 		return nil
+	}
+	if unreadable {
+		return c
 	}
 	form := flags.Recognize(c.Root)
 	c.Delivered = of == ofFlags && form == flags.Delivered

@@ -81,7 +81,7 @@ func rootMember(token []byte) rootMembers {
 	if len(parts) == 0 {
 		return 0
 	}
-	name := strings.Trim(parts[0], `"'`)
+	name := strings.Trim(strings.TrimLeft(parts[0], "\uFEFF"), `"'`)
 	if strings.HasPrefix(name, "*") || name == "<<" {
 		return aliasMember
 	}

@@ -19,6 +19,8 @@ type folder struct {
 	variables map[string]*hclsyntax.Block
 	locals    map[string]*hclsyntax.Attribute
 	tfvars    map[string]*hclsyntax.Attribute
+	// byName are the blocks by type and labels, for overrides.
+	byName map[string]*hclsyntax.Block
 	// blocks are the wanted blocks and module calls, in source order; others are all other blocks.
 	blocks, others []*hclsyntax.Block
 }
@@ -198,22 +200,32 @@ func (f *folder) add(b *hclsyntax.Block, wanted func(kind, name string) bool, ov
 }
 
 func (f *folder) override(b *hclsyntax.Block) {
-	for _, old := range f.blocks {
-		if old.Type == b.Type && slices.Equal(old.Labels, b.Labels) {
-			mergeBody(old.Body, b.Body)
-			return
+	if f.byName == nil {
+		f.byName = map[string]*hclsyntax.Block{}
+		for _, old := range slices.Backward(f.blocks) { // the first one counts
+			f.byName[nameOf(old)] = old
 		}
 	}
+	if old := f.byName[nameOf(b)]; old != nil {
+		mergeBody(old.Body, b.Body)
+	}
+}
+
+func nameOf(b *hclsyntax.Block) string {
+	return fmt.Sprintf("%q", append([]string{b.Type}, b.Labels...))
 }
 
 // mergeBody applies an override to a block: arguments are replaced one by one, blocks by type.
 func mergeBody(old, by *hclsyntax.Body) {
-	for name, a := range by.Attributes {
-		old.Attributes[name] = a
+	replaced := map[string]bool{}
+	for name, a := range by.Attributes { // which the JSON syntax has for blocks, too
+		old.Attributes[name], replaced[name] = a, true
 	}
-	old.Blocks = slices.DeleteFunc(old.Blocks, func(b *hclsyntax.Block) bool {
-		return slices.ContainsFunc(by.Blocks, func(o *hclsyntax.Block) bool { return madeType(o) == madeType(b) })
-	})
+	for _, b := range by.Blocks {
+		replaced[madeType(b)] = true
+		delete(old.Attributes, madeType(b))
+	}
+	old.Blocks = slices.DeleteFunc(old.Blocks, func(b *hclsyntax.Block) bool { return replaced[madeType(b)] })
 	old.Blocks = append(old.Blocks, by.Blocks...)
 }
 

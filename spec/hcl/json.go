@@ -26,8 +26,8 @@ func (r *reader) parseJSON(file File) *hclsyntax.Body {
 		}
 		at := yaml.Range{Start: file.Base + p.Range.Start, End: file.Base + p.Range.End}
 		r.faults = append(r.faults, at)
-		if p.Kind == yaml.TooBig {
-			r.report(TooBig, at, "%s", p.Message)
+		if p.Kind == yaml.TooBig || p.Kind == yaml.Encoding { // hcl accepts more
+			r.report(TooBig, at, "%s; the file is not read", p.Message)
 			return nil
 		}
 	}
@@ -139,7 +139,7 @@ func (c converter) body(n *yaml.Node, hasBlocks bool) *hclsyntax.Body {
 		case name == "//":
 		case name == "dynamic" && hasBlocks:
 			c.blocks(body, e.Key, e.Value, nil, 1)
-		case hasBlocks && !e.Value.Scalar() && (hasDynamic(e.Value) || c.isRepeated(n, name)):
+		case hasBlocks && !e.Value.Scalar() && (hasDynamic(e.Value) || c.isRepeated(n, name) || n.Get("dynamic").Index()(name) != nil):
 			c.blocks(body, e.Key, e.Value, nil, 0)
 		default:
 			body.Attributes[e.Key.Text] = &hclsyntax.Attribute{

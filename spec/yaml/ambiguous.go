@@ -82,14 +82,16 @@ func (p *parser) checkFolded(n *Node) {
 	}
 }
 
-// breaks are the characters that end a line in YAML 1.1, but not in 1.2.
-// Source: https://yaml.org/spec/1.1/#id871136 and https://yaml.org/spec/1.2.2/#54-line-break-characters, 2026-11-30.
-var breaks = []string{"\u0085", "\u2028", "\u2029"}
+// breaks are the characters that end a line in YAML 1.1, but not in 1.2, and the byte order mark, which readers skip at the start of
+// a line. Source: https://yaml.org/spec/1.1/#id871136 and https://yaml.org/spec/1.2.2/#54-line-break-characters, 2026-11-30.
+var breaks = []string{"\u0085", "\u2028", "\u2029", byteOrderMark}
 
-// checkBreaks reports characters that end a line, and thus a comment or a plain value, for readers of YAML 1.1. In quotes they only
-// add white space. They matter wherever they are: after one in a comment, any part of the document may follow.
+// checkBreaks reports characters that end a line, and thus a comment or a plain value, for readers of YAML 1.1, and byte order marks
+// within the text. In quotes they only add white space. They matter wherever they are: after one in a comment, any part of the document
+// may follow.
 func (p *parser) checkBreaks(docs []*Node) {
-	if !slices.ContainsFunc(breaks, func(char string) bool { return strings.Contains(p.src, char) }) {
+	text := strings.TrimPrefix(p.src, byteOrderMark)
+	if !slices.ContainsFunc(breaks, func(char string) bool { return strings.Contains(text, char) }) {
 		return
 	}
 	var quoted []Range
@@ -99,11 +101,14 @@ func (p *parser) checkBreaks(docs []*Node) {
 	}
 	slices.SortFunc(quoted, func(a, b Range) int { return a.Start - b.Start })
 	for at, r := range p.src {
+		if at == 0 && r == '\uFEFF' {
+			continue
+		}
 		if size := utf8.RuneLen(r); r >= utf8.RuneSelf && slices.Contains(breaks, p.src[at:at+size]) {
 			i, _ := slices.BinarySearchFunc(quoted, at, func(q Range, at int) int { return q.Start - at })
 			if i == 0 || quoted[i-1].End <= at {
 				p.problems = append(p.problems, Problem{Kind: Encoding, Range: Range{at, at + size},
-					Message: fmt.Sprintf("other YAML readers end the line at this U+%04X; remove it, or write `\\u%04x` in double quotes", r, r)})
+					Message: fmt.Sprintf("other YAML readers end the line at this U+%04X or skip it; remove it, or write `\\u%04x` in double quotes", r, r)})
 				return
 			}
 		}
