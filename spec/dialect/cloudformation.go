@@ -105,6 +105,7 @@ func TypeOf(o *api.Operation) string {
 // properties all come from a function are skipped.
 func readTemplate(root *yaml.Node, g *Growth) (requests []Resource) {
 	defaults, u, exist := defaultsOf(root.Get("Parameters")), newUnroller(root, g), existenceOf(root)
+	names := renamer{u.constants}
 	decided := conditions{written: root.Get("Conditions"), constants: u.constants}
 	for _, e := range unrolled(root, g, isOurs) {
 		properties := e.Value.Get("Properties")
@@ -117,7 +118,7 @@ func readTemplate(root *yaml.Node, g *Growth) (requests []Resource) {
 		properties = decided.settled(properties)
 		for _, k := range resourceTypes {
 			if k.name == e.of {
-				requests = append(requests, Resource{Operation: k.operation, Input: renamed(k.normalize(properties), k.operation.Input), Name: e.Key.Text,
+				requests = append(requests, Resource{Operation: k.operation, Input: names.renamed(k.normalize(properties), k.operation.Input), Name: e.Key.Text,
 					When: exist.of(e), Conditional: e.conditional(), Round: e.round, Dropped: dropped(e.Value), Defaults: defaults, Constants: u.constants})
 			}
 		}
@@ -198,49 +199,4 @@ func misspeltProperty(name string, of *yaml.Node, shape *api.Shape) *api.Member 
 		}
 	}
 	return nil
-}
-
-// renamed renames properties to the API's names: `RoleArn` becomes `roleArn`. Names that CloudFormation does not have are kept,
-// to be reported.
-func renamed(n *yaml.Node, shape *api.Shape) *yaml.Node {
-	switch {
-	case Function(n):
-		return opaque(n)
-	case shape.Pairs != nil:
-		n = pairs(n, shape.Pairs[0], shape.Pairs[1])
-		if Function(n) || n.Kind != yaml.Map {
-			return n
-		}
-	case shape.Type == api.List:
-		return each(n, func(item *yaml.Node) *yaml.Node { return renamed(item, shape.Elem) })
-	case shape.Type != api.Map && shape.Type != api.Structure:
-		return n
-	}
-	incomplete := n.Incomplete
-	changed := members(n, func(e yaml.Entry) yaml.Entry {
-		unknown := e.Key.Tag == unknownTag
-		incomplete = incomplete || unknown
-		switch {
-		case strings.HasPrefix(e.Key.Text, longForm):
-			incomplete = true // it adds members that are not known here
-			return yaml.Entry{}
-		case shape.Type == api.Map:
-			return yaml.Entry{Key: untagged(e.Key), Value: renamed(e.Value, shape.Elem)}
-		case unknown:
-			return yaml.Entry{}
-		}
-		for i := range shape.Members {
-			if m := &shape.Members[i]; !m.Token && e.Key.Text == m.InTemplate() || e.Key.Text == m.Name {
-				return yaml.Entry{Key: key(m.Name, e.Key), Value: renamed(e.Value, m.Shape)}
-			}
-		}
-		if m := misspeltProperty(e.Key.Text, n, shape); m != nil {
-			e.Value = renamed(e.Value, m.Shape) // the name is kept, to be reported
-		}
-		return e
-	})
-	if changed != n {
-		changed.Incomplete = incomplete
-	}
-	return changed
 }

@@ -71,33 +71,3 @@ func called(n *yaml.Node, from, to string) *yaml.Node {
 		return e
 	})
 }
-
-// pairs converts a list of pairs to a mapping. If CloudFormation computes a pair, the mapping is incomplete. Anything else is
-// returned unchanged, to be reported as the wrong type.
-func pairs(n *yaml.Node, name, value string) *yaml.Node {
-	switch n.Kind {
-	case yaml.Map:
-		return &yaml.Node{Kind: yaml.List, Range: n.Range}
-	case yaml.List:
-	default:
-		return n
-	}
-	var entries []yaml.Entry
-	incomplete := n.Incomplete
-	for _, item := range n.Items {
-		k, v := item.Get(name), item.Get(value)
-		switch {
-		case item.Unknown, k != nil && k.Unknown:
-			incomplete = true
-			continue
-		case Function(item), k != nil && Function(k):
-			return &yaml.Node{Kind: yaml.String, Range: n.Range, Tag: "Fn::If"}
-		case k == nil || v == nil:
-			return n
-		}
-		entries = append(entries, yaml.Entry{Key: k, Value: v})
-	}
-	made := mapping(n, entries)
-	made.Incomplete = incomplete
-	return made
-}

@@ -168,7 +168,7 @@ func ReadTerraform(r *hcl.Resource, among Surroundings) (Dialect, Resource, bool
 	for _, k := range resourceTypes {
 		if k.name == name {
 			found.Operation = k.operation
-			found.Input = renamed(k.normalize(pascal(given(without(r.Body, terraformArguments)), k.operation.Input)), k.operation.Input)
+			found.Input = renamer{}.renamed(k.normalize(pascal(given(without(r.Body, terraformArguments)), k.operation.Input)), k.operation.Input)
 		}
 	}
 	return AWSCC, found, true
