@@ -12,7 +12,7 @@ import (
 // maxChoices limits the combinations of the alternatives in braces of a file pattern, since matching tries them all.
 const maxChoices = 120
 
-// MaxFilePatterns limits the file patterns of a list in a configuration; others match no file.
+// MaxFilePatterns limits the file patterns of a configuration; in a list, others match no file.
 const MaxFilePatterns = 1000
 
 // FilePatternFault returns what is wrong with a file pattern of a configuration, or "". Such a pattern matches no file.

@@ -384,3 +384,16 @@ func TestDiffGitByContent(t *testing.T) {
 		t.Errorf("exit status %d, %s%s", status, out, stderr)
 	}
 }
+
+// A request in a file that is named like one of Terraform is not linted, but reported.
+func TestRequestNamedLikeTerraform(t *testing.T) {
+	for _, name := range []string{"x.tf.json", "x.tofu.json", "terraform.tfvars.json", "x.auto.tfvars.json"} {
+		in(t, map[string]string{name: `{"description": "x", "roleArn": "x", "stopConditions": [], "actions": {"a": {"actionId": "aws:fis:wait"}}}`})
+		for _, args := range []string{"", name, "--skip-unrecognized " + name} {
+			status, out, stderr := sluice("", append([]string{"lint"}, strings.Fields(args)...)...)
+			if status != exitFailed || args != name && !strings.Contains(stderr, name+" is named like a file of Terraform") {
+				t.Errorf("%s %s: exit status %d, %s%s", name, args, status, out, stderr)
+			}
+		}
+	}
+}

@@ -48,8 +48,8 @@ func configLayer(p *lint.Pass, layer *spec.Value) {
 // filePatterns reports patterns that match no file, so that settings or rules silently would not apply.
 func filePatterns(p *lint.Pass, list *spec.Value) {
 	patterns := list.List()
-	if len(patterns) > lint.MaxFilePatterns {
-		p.At(patterns[lint.MaxFilePatterns], "a list has at most %d file patterns; write fewer", lint.MaxFilePatterns)
+	if !p.Spend(len(patterns), lint.MaxFilePatterns) {
+		p.At(list, "a configuration has at most %d file patterns; write fewer", lint.MaxFilePatterns)
 	}
 	for _, m := range patterns {
 		pattern, ok := m.Str()

@@ -38,6 +38,20 @@ func unescape(text []byte) []byte {
 	return append(out, text[start:]...)
 }
 
+// spellings returns the text, and as it reads without escapes; also without escapes of escapes, as in JSON in a string.
+func spellings(text []byte) [][]byte {
+	all := [][]byte{text}
+	if unescaped := unescape(text); unescaped != nil {
+		all = append(all, unescaped)
+	}
+	if bytes.Contains(text, []byte(`\\`)) {
+		if unescaped := unescape(bytes.ReplaceAll(text, []byte(`\\`), []byte(`\`))); unescaped != nil {
+			all = append(all, unescaped)
+		}
+	}
+	return all
+}
+
 // escape decodes the escape at the start of the text and returns its size; 0 if it cannot be part of a word.
 func escape(text []byte) (letter []byte, size int) {
 	digits := 0

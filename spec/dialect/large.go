@@ -36,9 +36,8 @@ func RecogniseLarge(name string, text io.Reader) (Dialect, error) {
 		buffer = appendSqueezed(buffer, read[:n])
 		root.read(read[:n])
 		if len(buffer) > chunk-len(read) || err != nil {
-			look(buffer)
-			if unescaped := unescape(buffer); unescaped != nil {
-				look(unescaped)
+			for _, t := range spellings(buffer) {
+				look(t)
 			}
 			buffer = buffer[:copy(buffer, buffer[max(len(buffer)-overlap, 0):])]
 		}
@@ -90,7 +89,7 @@ func brokenText(text []byte) Dialect {
 	root.read(text)
 	root.end()
 	strict, loose := sighting{}, sighting{aliased: aliased(text)}
-	for _, t := range [][]byte{text, unescape(text)} {
+	for _, t := range spellings(text) {
 		strict.add(t)
 		loose.add(t)
 	}

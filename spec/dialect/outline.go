@@ -128,7 +128,9 @@ func (o *outline) root(c byte) {
 		o.style, o.indent = blockStyle, -1
 	case isSpace(c):
 		o.skip = false
-	case o.skip, c == '-' && o.column < 3, c >= 0x80: // a tag, an anchor, `---`, a byte order mark
+	case c >= 0x80: // a byte order mark
+		o.column--
+	case o.skip, c == '-' && o.column < 3: // a tag, an anchor, `---`
 	case c == '!', c == '&':
 		o.skip = true
 	case c == '%', c == '/':

@@ -55,6 +55,20 @@ func OfTerraform(name string) bool { return hcl.IsConfig(name) || hcl.IsVars(nam
 // start is considered; RecogniseLarge reads the rest.
 func Recognise(name string, text []byte) Dialect { return recognise(name, text, false) }
 
+// Misnamed returns the dialect of a text in a JSON file whose name is one of Terraform's, if it is another one.
+func Misnamed(name string, text []byte) Dialect {
+	if !OfTerraform(name) || !strings.HasSuffix(name, ".json") || theScanner().scan(text) == 0 {
+		return Unrecognized
+	}
+	var g Growth
+	for _, root := range yaml.Read(string(text)).Documents {
+		if kind := ownOf(root, &g); kind != Unrecognized {
+			return kind
+		}
+	}
+	return Unrecognized
+}
+
 // Suspect is Recognise for searches. It also accepts a Terraform file with any configuration version, since its content may be
 // a feature-flag document in another file, which is only known when the module is read.
 func Suspect(name string, text []byte) Dialect { return recognise(name, text, true) }

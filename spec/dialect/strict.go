@@ -135,7 +135,10 @@ func onlyMembers(root *yaml.Node, o *api.Operation) bool {
 // Of returns the dialect of a document in a file that was named explicitly, so that missing members are reported: a plan, unless
 // it is recognised as something else.
 func Of(root *yaml.Node) Dialect {
+	version := root.Get("apiVersion")
 	switch {
+	case version != nil && strings.HasPrefix(version.Text, "sluice/"):
+		return Plan
 	case IsTemplate(root):
 		return CloudFormation
 	case operationOf(root) != nil:

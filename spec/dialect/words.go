@@ -127,9 +127,9 @@ func hasKey(text []byte, name string) bool {
 // files.
 func (s *scanner) scan(text []byte) words {
 	text = utf8Text(text)
-	found := s.look(text, aliased(text))
-	if unescaped := unescape(text); unescaped != nil {
-		found |= s.look(unescaped, aliased(unescaped))
+	var found words
+	for _, t := range spellings(text) {
+		found |= s.look(t, aliased(t))
 	}
 	return found
 }

@@ -81,6 +81,9 @@ func (c *candidate) recognise(text []byte) []byte {
 	if c.link && c.Kind != dialect.Unrecognized {
 		c.err = c.leadsOut()
 	}
+	if c.err == nil && dialect.Misnamed(c.Path, text) != dialect.Unrecognized {
+		c.err = fmt.Errorf("%s is named like a file of Terraform, but contains something else to lint; rename it", c.Path)
+	}
 	if c.err == nil && c.target != "" && dialect.OfTerraform(c.Path) && c.Kind != dialect.Terraform {
 		c.err = fmt.Errorf("%s is a link to `%s`, which is not Terraform; rename the link", c.Path, c.target)
 	}
