@@ -102,6 +102,32 @@ func TestLinksWithSuffixOfTerraform(t *testing.T) {
 	}
 }
 
+// Only Terraform reads a file named like one of its own, which any other content shows to be a mistake.
+func TestNamedLikeTerraform(t *testing.T) {
+	const template, flags = `{"Resources": {"S": {"Type": "AWS::Evidently::Segment"}}}`, `{"version": "1", "flags": {}, "values": {}}`
+	const plan = `{"format_version": "1.2", "resource_changes": [{"address": "aws_evidently_segment.x", "mode": "managed", "type": "aws_evidently_segment", "change": {"after": {"name": "n"}}}]}`
+	for name, text := range map[string]string{"y.tf.json": template, "y.auto.tfvars.json": flags, "plan.tf.json": plan} {
+		dir := in(t, map[string]string{name: text, "z.chaos.yaml": good})
+		commitAll(t, dir)
+		for _, args := range []string{"lint", "lint --changed-since HEAD", "lint --skip-unrecognized " + name} {
+			if status, out, stderr := sluice("", strings.Fields(args)...); status != exitFailed || !strings.HasPrefix(stderr, "sluice: "+name+" is named like a file of Terraform") {
+				t.Errorf("%s: exit status %d, %s%s", name, status, out, stderr)
+			}
+		}
+	}
+	in(t, map[string]string{"main.tf.json": `{"resource": {"aws_fis_experiment_template": {"x": {"description": "d",}}}}`})
+	if status, out, stderr := sluice("", "lint"); status != exitFindings || !strings.HasPrefix(out, "main.tf.json:1:") || stderr != "" {
+		t.Errorf("exit status %d, %s%s", status, out, stderr)
+	}
+	in(t, map[string]string{"terraform.tfvars.json": `{"description": "d", "role_arn": "r", "stop_conditions": [{"source": "none"}],
+		"actions": {"stop": {"action_id": "aws:ec2:stop-instances", "start_after": []}}, "targets": {"t": {"selection_mode": "ALL", "resource_type": "aws:ec2:instance"}},
+		"groups": [{"name": "g"}], "name": "n", "project": "p", "pattern": "*", "flags": {"f": {}}, "values": {}}`, "z.tf.json": `{"variable": {"actions": {}}}`, ".hid/x.json": "{}", "z.chaos.yaml": good})
+	symlink(t, ".hid/x.json", "v.tf.json")
+	if status, out, stderr := sluice("", "lint"); status != exitClean || stderr != "" {
+		t.Errorf("exit status %d, %s%s", status, out, stderr)
+	}
+}
+
 // A plan behind a link is linted under the name of the link too if its settings differ there.
 func TestLinksWithOtherSettings(t *testing.T) {
 	const guards, paths = "guards: {maxPercent: 10}\n", "paths: [{match: ['prod/**'], guards: {maxPercent: 10}}]\n"
@@ -117,6 +143,9 @@ func TestLinksWithOtherSettings(t *testing.T) {
 		"behind another link":          {map[string]string{"prod/.sluice.yaml": guards}, map[string]string{"prod/v": "../links", "links/w": "../dev"}, "dev/x.json prod/v/w/x.json"},
 		"patterns behind another link": {map[string]string{".sluice.yaml": paths}, map[string]string{"prod/v": "../links", "links/w": "../dev"}, "dev/x.json prod/v/w/x.json"},
 		"a loop":                       {map[string]string{"prod/.sluice.yaml": guards}, map[string]string{"prod/v": ".."}, "dev/x.json prod/v/dev/x.json"},
+		"a file":                       {map[string]string{"prod/.sluice.yaml": guards}, map[string]string{"prod/v": "../dev/x.json", "w": "dev/x.json"}, "dev/x.json prod/v"},
+		"a file and patterns":          {map[string]string{".sluice.yaml": paths}, map[string]string{"prod/v": "../dev/x.json", "test/v": "../dev/x.json"}, "dev/x.json prod/v"},
+		"a file behind another link":   {map[string]string{"prod/.sluice.yaml": guards}, map[string]string{"prod/v": "../links", "links/w": "../dev/x.json"}, "dev/x.json prod/v/w"},
 		"a configuration of all":       {map[string]string{"all.yaml": paths}, map[string]string{"prod/v": "../dev"}, "dev/x.json"},
 	} {
 		in(t, map[string]string{"dev/x.json": raw})

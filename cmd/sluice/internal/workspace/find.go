@@ -127,7 +127,7 @@ func (s *Search) excludes(path string) bool {
 // below searches a folder, except for hidden folders and files that git ignores. It continues after errors. A symlink counts if
 // its target is below the folder too; other targets have not been named, and are reported.
 func (s *Search) below(folder string, named []string, found *Found) []File {
-	w := &walker{search: s, folder: folder, named: named, tracked: git.TrackedBelow(folder), ignored: map[string]bool{}, found: found}
+	w := &walker{search: s, folder: folder, named: named, tracked: git.TrackedBelow(folder), ignored: map[string]bool{}, configs: map[*Loaded]string{}, found: found}
 	if real, err := realPath(folder); err == nil {
 		w.git = gitFoldersAbove(real)
 	}
@@ -159,6 +159,8 @@ type walker struct {
 	untracked []string
 	// ignored caches which untracked paths git ignores.
 	ignored map[string]bool
+	// configs are the identities of configurations.
+	configs map[*Loaded]string
 	// git are the git folders known so far, which are not searched.
 	git gitFolders
 }
@@ -191,8 +193,8 @@ func (w *walker) visit(path string, d fs.DirEntry, err error) error {
 	return nil
 }
 
-// hidden returns the name of the file that a symlink leads to, if the file may be a plan by that name and is not found by it. A
-// Terraform module has no files without its suffixes.
+// hidden returns the name of the file that a symlink leads to, if the file may be a plan by that name and is not found by it, or with
+// other settings. A Terraform module has no files without its suffixes.
 func (w *walker) hidden(link string) string {
 	target, err := realPath(link)
 	name := filepath.Base(target)
@@ -201,7 +203,7 @@ func (w *walker) hidden(link string) string {
 	}
 	real, err := realPath(w.folder)
 	own := rebase(real, w.folder, target)
-	if err != nil || git.Within(real, target) && !hiddenBelow(real, target) && (w.tracked == nil || w.tracked.Contain(own)) && !w.search.excludes(own) {
+	if err != nil || git.Within(real, target) && !hiddenBelow(real, target) && (w.tracked == nil || w.tracked.Contain(own)) && !w.search.excludes(own) && w.settings(own) == w.settings(link) {
 		return ""
 	}
 	return name

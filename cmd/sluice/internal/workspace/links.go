@@ -38,8 +38,7 @@ type follower struct {
 	// names counts the names under which targets were searched, and done are the searches in which nothing was excluded.
 	names map[string]int
 	done  map[searchedAs]bool
-	// configs are the identities of configurations, and compared counts comparisons of settings.
-	configs  map[*Loaded]string
+	// compared counts comparisons of settings.
 	compared int
 	// behindLinks counts the symlinks found behind others.
 	behindLinks int
@@ -52,7 +51,7 @@ func (w *walker) follow(plans, excluded []File) (more []File) {
 		return nil
 	}
 	f := &follower{walker: w, real: real, plans: map[foundAs]bool{}, inside: map[string][]string{}, excluded: map[string]bool{},
-		withLinks: map[string]bool{}, names: map[string]int{}, done: map[searchedAs]bool{}, configs: map[*Loaded]string{}}
+		withLinks: map[string]bool{}, names: map[string]int{}, done: map[searchedAs]bool{}}
 	f.record(plans, f.own)
 	for _, link := range w.links {
 		f.above(f.own(link), func(dir string) { f.withLinks[dir] = true })
@@ -166,7 +165,7 @@ func (f *follower) behind(link linked) (plans []File, next []linked) {
 	}
 	f.names[target]++
 	in := linked{link.path, rebase(f.real, f.folder, target), append(slices.Clone(link.way), target), link.ignored || f.ignores(target)}
-	w := &walker{search: f.search, folder: f.folder, named: f.named, tracked: f.tracked, found: f.found, git: f.git}
+	w := &walker{search: f.search, folder: f.folder, named: f.named, tracked: f.tracked, configs: f.configs, found: f.found, git: f.git}
 	_ = Walk(link.path, w.visit)
 	own := func(path string) string { return rebase(link.path, target, path) }
 	f.behindLinks += len(w.links)

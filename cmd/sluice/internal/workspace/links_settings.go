@@ -33,30 +33,30 @@ func (f *follower) above(path string, do func(dir string)) {
 }
 
 // config identifies the configuration of the files in a folder, also if it is found by another name.
-func (f *follower) config(folder string) (id string, varies bool) {
-	if f.search.Settings == nil {
+func (w *walker) config(folder string) (id string, varies bool) {
+	if w.search.Settings == nil {
 		return "", false
 	}
-	c := f.search.Settings.configOf(filepath.Join(folder, "file"))
+	c := w.search.Settings.configOf(filepath.Join(folder, "file"))
 	if c == nil {
 		return "", false
 	}
-	id, known := f.configs[c]
+	id, known := w.configs[c]
 	if !known && c.Config != nil {
 		id = c.Config.Path
 		if real, err := realPath(id); err == nil {
 			id = real
 		}
 	}
-	f.configs[c] = id
+	w.configs[c] = id
 	return id, c.Config.Varies()
 }
 
 // settings identifies the settings for a file.
-func (f *follower) settings(path string) string {
-	config, varies := f.config(filepath.Dir(path))
+func (w *walker) settings(path string) string {
+	config, varies := w.config(filepath.Dir(path))
 	if varies {
-		config += "\x00" + f.search.Settings.Variant(path)
+		config += "\x00" + w.search.Settings.Variant(path)
 	}
 	return config
 }

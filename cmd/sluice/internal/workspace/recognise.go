@@ -81,11 +81,12 @@ func (c *candidate) recognise(text []byte) []byte {
 	if c.link && c.Kind != dialect.Unrecognized {
 		c.err = c.leadsOut()
 	}
-	if c.err == nil && dialect.Misnamed(c.Path, text) != dialect.Unrecognized {
-		c.err = fmt.Errorf("%s is named like a file of Terraform, but contains something else to lint; rename it", c.Path)
-	}
-	if c.err == nil && c.target != "" && dialect.OfTerraform(c.Path) && c.Kind != dialect.Terraform {
+	switch {
+	case c.err != nil:
+	case c.target != "" && dialect.OfTerraform(c.Path) && c.Kind != dialect.Terraform && c.Kind != dialect.Unrecognized:
 		c.err = fmt.Errorf("%s is a link to `%s`, which is not Terraform; rename the link", c.Path, c.target)
+	case byName == dialect.Unrecognized && dialect.Misnamed(c.Path, text) != dialect.Unrecognized:
+		c.err = fmt.Errorf("%s is named like a file of Terraform, but contains something else to lint; rename it", c.Path)
 	}
 	return text
 }
