@@ -149,6 +149,14 @@ var hostile = []struct {
 				lines(500, func(i int) string { return fmt.Sprintf(`"k%d":{"Fn::Sub":"${P}${P}${P}${P}"},`, i) }) + `"z": "z"}}}}}`
 		})
 	}},
+	{"variables of Fn::Sub and resources", "", func() string {
+		return `{"Resources":{` + lines(40_000, func(i int) string { return fmt.Sprintf(`"a%d":{},`, i) }) +
+			`"V":{"Type":"AWS::AppConfig::HostedConfigurationVersion","Properties":{"Content":{"Fn::Sub":"{\"version\":\"1\",\"flags\":{},\"values\":{},\"x\":\"` + strings.Repeat("${a39999}", 50_000) + `\"}"}}}}}`
+	}},
+	{"variables of Fn::Sub and their values", "", func() string {
+		return `{"Resources":{"A":{"Type":"AWS::FIS::ExperimentTemplate","Properties":{"Description":{"Fn::Sub":["` + strings.Repeat("${k}", 80_000) + `",{` +
+			lines(40_000, func(i int) string { return fmt.Sprintf(`"a%d":1,`, i) }) + `"k":""}]}}}}}`
+	}},
 	{"loops in many documents", "functions and loops make more than 8 MiB of text", func() string {
 		loop := `"A": {"Type": "AWS::FIS::ExperimentTemplate", "Properties": {"Tags": {` + lines(64, func(i int) string { return fmt.Sprintf(`"k%d":"${v0}",`, i) }) + `"z": "z"}}}`
 		for i := range 13 {

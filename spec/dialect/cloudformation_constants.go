@@ -11,6 +11,8 @@ type Constants struct {
 	parameters map[string]Constant
 	mappings   *yaml.Node
 	growth     *Growth
+	// indexes are the indexes of the mappings by node, which loops may look up many times.
+	indexes map[*yaml.Node]func(key string) *yaml.Node
 }
 
 // maxParameter is the maximum length of a parameter's value, in bytes. The values of mappings are limited likewise, since both may be
@@ -27,7 +29,7 @@ type Constant struct {
 }
 
 func constantsOf(root *yaml.Node, g *Growth) *Constants {
-	c := &Constants{parameters: map[string]Constant{}, mappings: root.Get("Mappings"), growth: g}
+	c := &Constants{parameters: map[string]Constant{}, mappings: root.Get("Mappings"), growth: g, indexes: map[*yaml.Node]func(string) *yaml.Node{}}
 	parameters := root.Get("Parameters")
 	if parameters == nil {
 		return c
@@ -86,6 +88,7 @@ func (c *Constants) sub(argument *yaml.Node) (Constant, bool) {
 		return Constant{}, false
 	}
 	var made concat
+	owned := own.Index()
 	for rest := in.Text; ; {
 		before, after, found := strings.Cut(rest, "${")
 		made.WriteString(before)
@@ -99,8 +102,8 @@ func (c *Constants) sub(argument *yaml.Node) (Constant, bool) {
 			continue
 		}
 		part, known := c.parameters[strings.TrimSpace(name)]
-		if own != nil && own.Get(name) != nil {
-			part, known = c.Of(own.Get(name))
+		if value := owned(name); value != nil {
+			part, known = c.Of(value)
 		}
 		if !closed || !known {
 			return Constant{}, false
@@ -140,12 +143,19 @@ func (c *Constants) find(argument *yaml.Node) (Constant, bool) {
 		if at == nil || !known {
 			return Constant{}, false
 		}
-		at = at.Get(key.Text)
+		at = c.member(at, key.Text)
 	}
 	if at == nil {
 		return Constant{}, false
 	}
 	return Constant{at.Text, "a value of mapping `" + argument.Items[0].Text + "`", at.Range}, at.Scalar() && at.Text != "" && len(at.Text) <= maxParameter
+}
+
+func (c *Constants) member(of *yaml.Node, key string) *yaml.Node {
+	if c.indexes[of] == nil {
+		c.indexes[of] = of.Index()
+	}
+	return c.indexes[of](key)
 }
 
 // concat is a text made of parts. It comes from where the first of them comes from.

@@ -2,6 +2,7 @@ package dialect
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"sluice/spec/yaml"
@@ -13,8 +14,8 @@ func readHosted(root *yaml.Node, g *Growth) (found []Resource) {
 	if resources == nil {
 		return nil
 	}
-	t, exist := template{root: root, resources: resources}, existenceOf(root)
-	decided := conditions{written: root.Get("Conditions"), constants: constantsOf(root, g)}
+	t, exist := templateOf(root, resources, g), existenceOf(root)
+	decided := conditions{written: root.Get("Conditions"), constants: t.constants}
 	for _, e := range unrolled(root, g, func(of string) bool { return of == hostedVersion }) {
 		properties := e.Value.Get("Properties")
 		if e.of != hostedVersion || properties == nil || properties.Kind != yaml.Map || Function(properties) {
@@ -28,7 +29,17 @@ func readHosted(root *yaml.Node, g *Growth) (found []Resource) {
 }
 
 // template is a template with configuration versions.
-type template struct{ root, resources *yaml.Node }
+type template struct {
+	constants *Constants
+	// parameter and resource return that with the name; open means that a function may add others.
+	parameter, resource func(name string) *yaml.Node
+	open                bool
+}
+
+func templateOf(root, resources *yaml.Node, g *Growth) template {
+	parameters := root.Get("Parameters")
+	return template{constantsOf(root, g), parameters.Index(), resources.Index(), addsTo(resources) || parameters != nil && addsTo(parameters)}
+}
 
 func (t template) content(properties *yaml.Node) *Content {
 	of, validators := t.profile(properties.Get("ConfigurationProfileId"))
@@ -79,12 +90,12 @@ func (t template) profile(reference *yaml.Node) (of profile, validators []*yaml.
 	case name != "Ref":
 		return unsure, nil
 	}
-	referred := t.resources.Get(target)
+	referred := t.resource(target)
 	if referred == nil || referred.Get("Properties") == nil {
 		return unsure, nil
 	}
 	properties := referred.Get("Properties")
-	kind := properties.Get("Type")
+	kind := renamer{t.constants}.key(properties.Get("Type"))
 	if of := profileOf(kind, kind != nil && !Function(kind)); of != ofFlags {
 		return of, nil
 	}
@@ -116,7 +127,7 @@ func (t template) substituted(argument *yaml.Node, of profile) *Content {
 	substitutes := map[int]bool{}
 	filled := []byte(text.Text)
 	var undefined []UndefinedVariable
-	quoted, from := false, 0
+	quoted, from, owned := false, 0, own.Index()
 	for _, at := range placeholder.FindAllStringIndex(text.Text, -1) {
 		quoted = quotedAt(text.Text[from:at[0]], quoted)
 		from = at[1]
@@ -125,7 +136,8 @@ func (t template) substituted(argument *yaml.Node, of profile) *Content {
 			filled[at[0]], filled[at[0]+1], filled[at[1]-1] = '"', '$', '"'
 			substitutes[at[0]] = true
 		}
-		if !t.defines(strings.TrimSpace(name), own) {
+		given := own != nil && (own.Kind != yaml.Map || owned(strings.TrimSpace(name)) != nil)
+		if !given && !t.defines(strings.TrimSpace(name)) {
 			undefined = append(undefined, UndefinedVariable{name, yaml.Range{Start: at[0], End: at[1]}})
 		}
 	}
@@ -158,24 +170,15 @@ func quotedAt(text string, quoted bool) bool {
 }
 
 // defines reports whether Fn::Sub can resolve the name.
-func (t template) defines(name string, own *yaml.Node) bool {
-	if strings.HasPrefix(name, "AWS::") || own != nil && (own.Kind != yaml.Map || own.Get(name) != nil) {
+func (t template) defines(name string) bool {
+	if t.open || strings.HasPrefix(name, "AWS::") {
 		return true
 	}
 	name, _, _ = strings.Cut(name, ".")
-	for _, section := range []*yaml.Node{t.root.Get("Parameters"), t.resources} {
-		if section != nil && (section.Get(name) != nil || hasLoops(section)) {
-			return true
-		}
-	}
-	return false
+	return t.parameter(name) != nil || t.resource(name) != nil
 }
 
-func hasLoops(section *yaml.Node) bool {
-	for _, e := range section.Entries {
-		if strings.HasPrefix(e.Key.Text, longForm) {
-			return true
-		}
-	}
-	return false
+// addsTo reports whether a function in the section adds to it.
+func addsTo(section *yaml.Node) bool {
+	return slices.ContainsFunc(section.Entries, func(e yaml.Entry) bool { return strings.HasPrefix(e.Key.Text, longForm) })
 }
