@@ -210,6 +210,10 @@ func TestRecogniseLarge(t *testing.T) {
 		{"plan.json", `{"format_version": "1.2", "variables": "%s", "resource_changes": [{"type": "aws_fis_experiment_template"}]}`, dialect.Terraform},
 		{"state.json", `{"format_version": "1.2", "variables": "%s", "values": [{"type": "aws_fis_experiment_template"}]}`, dialect.Unrecognized},
 		{"call.tf", "module m {\n  # %s\n  source = \"./m\"\n}", dialect.Terraform},
+		{"list.yaml", "- %s\n---\n" + plan, dialect.Plan},
+		{"mark.yaml", "\uFEFF# %s\n{kind: Chaos, apiVersion: sluice/v1}", dialect.Plan},
+		{"tag.yaml", "{x: %s, !<tag:yaml.org,2002:str> apiVersion: sluice/v1}", dialect.Plan},
+		{"explicit.yaml", "x: %s\n?\n  apiVersion\n: sluice/v1\n", dialect.Plan},
 		{"quotes.yaml", `{'description': 'it''s } %s', 'stopConditions': [], 'actions': {'a': {'actionId': 'aws:fis:wait'}}}`, dialect.Request},
 		{"package-lock.json", `{"name": "x", "packages": {"node_modules/sluice/a": {"integrity": "%s"}}}`, dialect.Unrecognized},
 	} {

@@ -25,6 +25,10 @@ type outline struct {
 	skip  bool
 	token []byte
 	last  byte
+	// mark is `-` or `.` while the line consists of only that, and may mark the end of a document.
+	mark byte
+	// tag is `!` in a tag, and `<` in a verbatim one.
+	tag byte
 }
 
 type rootStyle uint8
@@ -48,6 +52,10 @@ func (o *outline) read(text []byte) {
 		if newline {
 			c = '\n'
 		}
+		if o.style == unknownStyle && !o.comment && c >= 0x80 { // a byte order mark
+			continue
+		}
+		o.marker(c)
 		doubled := o.closed && c == '\''
 		o.closed = false
 		switch {
@@ -57,6 +65,10 @@ func (o *outline) read(text []byte) {
 			o.quote = c
 			o.add(c)
 		case o.comment && !newline:
+		case o.tag != 0:
+			o.inTag(c)
+		case c == '!' && !inScalar(o.last):
+			o.tag = c
 		case c == '#' && !inScalar(o.last):
 			o.comment = true
 		default:
@@ -67,6 +79,33 @@ func (o *outline) read(text []byte) {
 		if o.column++; newline {
 			o.column = 0
 		}
+	}
+}
+
+// marker ends a document at `---` and `...`, which are not allowed in a value at the start of a line.
+func (o *outline) marker(c byte) {
+	switch {
+	case o.column == 3 && o.mark != 0 && isSpace(c):
+		o.end()
+	case o.column == 0 && (c == '-' || c == '.'):
+		o.mark = c
+	case o.column > 2 || c != o.mark:
+		o.mark = 0
+	}
+}
+
+func (o *outline) inTag(c byte) {
+	switch {
+	case c == '<' && o.last == '!':
+		o.tag = c
+	case isSpace(c), o.tag == '<' && c == '>':
+		o.tag = 0
+	case o.tag == '!' && bytes.IndexByte([]byte(",[]{}"), c) >= 0:
+		o.tag = 0
+		o.next(c)
+	}
+	if c == '\n' {
+		o.next(c)
 	}
 }
 
@@ -128,10 +167,8 @@ func (o *outline) root(c byte) {
 		o.style, o.indent = blockStyle, -1
 	case isSpace(c):
 		o.skip = false
-	case c >= 0x80: // a byte order mark
-		o.column--
-	case o.skip, c == '-' && o.column < 3: // a tag, an anchor, `---`
-	case c == '!', c == '&':
+	case o.skip, c == '-' && o.column < 3: // an anchor, `---`
+	case c == '&':
 		o.skip = true
 	case c == '%', c == '/':
 		o.comment = true
@@ -187,9 +224,6 @@ func (o *outline) block(c byte) {
 		o.quote = c
 		o.add(c)
 	default:
-		if o.add(c); o.column == 2 && (string(o.token) == "---" || string(o.token) == "...") {
-			o.token = o.token[:0]
-			o.end()
-		}
+		o.add(c)
 	}
 }

@@ -81,6 +81,9 @@ func rootMember(token []byte) rootMembers {
 	if len(parts) == 0 {
 		return 0
 	}
+	if strings.HasPrefix(string(token), "?") { // may continue on the next line
+		return aliasMember
+	}
 	name := strings.Trim(strings.TrimLeft(parts[0], "\uFEFF"), `"'`)
 	if strings.HasPrefix(name, "*") || name == "<<" {
 		return aliasMember
