@@ -12,7 +12,10 @@ import (
 // maxChoices limits the combinations of the alternatives in braces of a file pattern, since matching tries them all.
 const maxChoices = 120
 
-// MaxFilePatterns limits the file patterns of a configuration; in a list, others match no file.
+// MaxChoices limits the combinations of alternatives in all file patterns of a configuration.
+const MaxChoices = 10_000
+
+// MaxFilePatterns limits the file patterns of a list in a configuration; others match no file.
 const MaxFilePatterns = 1000
 
 // FilePatternFault returns what is wrong with a file pattern of a configuration, or "". Such a pattern matches no file.
@@ -20,7 +23,7 @@ func FilePatternFault(pattern string) string {
 	if !doublestar.ValidatePattern(path.Clean(pattern)) {
 		return "is not a valid file pattern; close every `[` and `{`, or write `\\[` for the character itself"
 	}
-	if choices(pattern) > maxChoices {
+	if Choices(pattern) > maxChoices {
 		return "has too many alternatives in braces; write several patterns"
 	}
 	if strings.Count(pattern, "*") > maxChoices {
@@ -29,14 +32,14 @@ func FilePatternFault(pattern string) string {
 	return ""
 }
 
-// choices returns how many combinations of alternatives a pattern has at most: as many as with commas spread evenly over the braces.
+// Choices returns how many combinations of alternatives a pattern has at most: as many as with commas spread evenly over the braces.
 // It counts escaped characters, too, since the matcher does not skip them everywhere.
-func choices(pattern string) float64 {
+func Choices(pattern string) int {
 	braces := float64(strings.Count(pattern, "{"))
 	if braces == 0 {
 		return 1
 	}
-	return math.Pow(1+float64(strings.Count(pattern, ","))/braces, braces)
+	return int(min(math.Pow(1+float64(strings.Count(pattern, ","))/braces, braces), 2*MaxChoices))
 }
 
 // FilePatterns are file patterns of a configuration.

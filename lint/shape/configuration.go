@@ -48,11 +48,15 @@ func configLayer(p *lint.Pass, layer *spec.Value) {
 // filePatterns reports patterns that match no file, so that settings or rules silently would not apply.
 func filePatterns(p *lint.Pass, list *spec.Value) {
 	patterns := list.List()
-	if !p.Spend(len(patterns), lint.MaxFilePatterns) {
-		p.At(list, "a configuration has at most %d file patterns; write fewer", lint.MaxFilePatterns)
+	if len(patterns) > lint.MaxFilePatterns {
+		p.At(patterns[lint.MaxFilePatterns], "a list has at most %d file patterns; write fewer", lint.MaxFilePatterns)
 	}
 	for _, m := range patterns {
 		pattern, ok := m.Str()
+		if !p.Spend(lint.Choices(pattern), lint.MaxChoices) {
+			p.At(m, "the file patterns up to this one have more than %d alternatives; write fewer", lint.MaxChoices)
+			return
+		}
 		if fault := lint.FilePatternFault(pattern); ok && fault != "" {
 			p.At(m, "`%s` %s", text.Shorten(pattern), fault)
 		}

@@ -92,7 +92,7 @@ func recognise(name string, text []byte, anyVersion bool) Dialect {
 		}
 		return Unrecognized
 	}
-	read := yaml.Read(string(text))
+	read := yaml.Read(string(utf8Text(text)))
 	var g Growth
 	for _, root := range read.Documents {
 		if kind := ownOf(root, &g); kind != Unrecognized {
