@@ -69,6 +69,7 @@ func (o *outline) read(text []byte) {
 			o.inTag(c)
 		case c == '!' && !inScalar(o.last):
 			o.tag = c
+			o.next(c)
 		case c == '#' && !inScalar(o.last):
 			o.comment = true
 		default:
@@ -95,18 +96,15 @@ func (o *outline) marker(c byte) {
 }
 
 func (o *outline) inTag(c byte) {
-	switch {
-	case c == '<' && o.last == '!':
+	if c == '<' && o.last == '!' {
 		o.tag = c
-	case isSpace(c), o.tag == '<' && c == '>':
-		o.tag = 0
-	case o.tag == '!' && bytes.IndexByte([]byte(",[]{}"), c) >= 0:
+	}
+	if isSpace(c) || o.tag == '!' && bytes.IndexByte([]byte(",[]{}"), c) >= 0 {
 		o.tag = 0
 		o.next(c)
+		return
 	}
-	if c == '\n' {
-		o.next(c)
-	}
+	o.add(c)
 }
 
 // end ends a document; the last one has to be ended by the caller.
@@ -167,8 +165,8 @@ func (o *outline) root(c byte) {
 		o.style, o.indent = blockStyle, -1
 	case isSpace(c):
 		o.skip = false
-	case o.skip, c == '-' && o.column < 3: // an anchor, `---`
-	case c == '&':
+	case o.skip, c == '-' && o.column < 3: // a tag, an anchor, `---`
+	case c == '!', c == '&':
 		o.skip = true
 	case c == '%', c == '/':
 		o.comment = true
