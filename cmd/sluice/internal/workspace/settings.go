@@ -43,15 +43,6 @@ type Settings struct {
 	byDir   map[string]*Loaded
 }
 
-// Loaded is a parsed configuration with its errors.
-type Loaded struct {
-	Config *config.Config
-	report.Result
-	Err error
-	// schemas are the files of the configuration's schemas.
-	schemas []string
-}
-
 // NewSettings rejects contradictory options, and reads the given variables and configuration.
 func NewSettings(o Options) (*Settings, error) {
 	given, err := variables(o.VarFile, o.Vars, ReadFile)
@@ -112,34 +103,6 @@ func (s *Settings) IsNamed(path string) bool {
 func (s *Settings) Excludes(path string) bool {
 	c := s.configOf(path)
 	return c != nil && c.Config.Excludes(c.Relate(path))
-}
-
-// Fault returns the error that invalidates the configuration, or nil. Commands that act on a plan stop at it, since a typo may
-// have disabled a rule.
-func (l *Loaded) Fault() error {
-	switch {
-	case l == nil:
-		return nil
-	case l.Err != nil:
-		return l.Err
-	}
-	for _, f := range l.Findings {
-		if f.Severity == lint.Error {
-			return ErrorAt(l.File.Source, f.Range.Start, f.Message)
-		}
-	}
-	return nil
-}
-
-// Relate returns the file's path, absolute or relative like the configuration's path, to compare them.
-func (l *Loaded) Relate(path string) string {
-	if l.Config == nil || filepath.IsAbs(path) == filepath.IsAbs(l.Config.Path) {
-		return path
-	}
-	if absolute, err := filepath.Abs(path); err == nil {
-		return absolute
-	}
-	return path
 }
 
 // configOf returns the configuration of a file: the one given, or the nearest in its parent folders.
