@@ -30,7 +30,7 @@ var preprocessed = []string{
 // isPreprocessed reports whether another program resolves the tag, such as `!Rain::Include`.
 // Source: https://github.com/aws-cloudformation/rain, 2026-11-30.
 func isPreprocessed(name string) bool {
-	return slices.Contains(preprocessed, name) || strings.Contains(name, "::")
+	return slices.Contains(preprocessed, name) || strings.HasPrefix(name, "Rain::")
 }
 
 func isKnown(name string) bool {
