@@ -21,6 +21,9 @@ type earlier struct {
 	// linter reads the revision; nil until it is needed, or if its settings cannot be read.
 	linter *linter
 	byPath map[string]map[same]bool
+	// starts are those of the lines of the source that was asked about last.
+	starts git.Starts
+	of     *spec.Source
 }
 
 // same identifies a finding of a file in both versions.
@@ -43,8 +46,11 @@ func (e *earlier) has(source *spec.Source, f *lint.Finding, lines git.Lines) boo
 		known = e.findings(source.Path)
 		e.byPath[source.Path] = known
 	}
-	at := func(r spec.Range, what string) same { return placeOf(source.Text, f.Rule.ID, r, lines, what) }
-	if !known[sameAs(source.Text, f, lines)] && !known[at(f.Range, omittedThere)] {
+	if e.of != source {
+		e.of, e.starts = source, git.StartsOf(source.Text)
+	}
+	at := func(r spec.Range, what string) same { return placeOf(e.starts, f.Rule.ID, r, lines, what) }
+	if !known[sameAs(e.starts, f, lines)] && !known[at(f.Range, omittedThere)] {
 		return false
 	}
 	return f.Omitted == nil || !slices.ContainsFunc(f.Omitted.Places, func(p lint.Place) bool {
@@ -55,8 +61,8 @@ func (e *earlier) has(source *spec.Source, f *lint.Finding, lines git.Lines) boo
 // Only the places of omitted findings are known. In both versions, such a finding is the same as any of its rule in its place.
 const omittedThere, reportedThere = "omitted", "reported"
 
-func placeOf(text, rule string, r spec.Range, lines git.Lines, what string) same {
-	line, column := lines.Before(text, r.Start)
+func placeOf(starts git.Starts, rule string, r spec.Range, lines git.Lines, what string) same {
+	line, column := lines.Before(starts, r.Start)
 	return same{rule: rule, line: line, column: column, identity: what}
 }
 
@@ -74,15 +80,19 @@ func (e *earlier) read() {
 func (e *earlier) findings(name string) map[same]bool {
 	found := map[same]bool{}
 	result := e.result(name)
+	if result.File == nil {
+		return found
+	}
+	starts := git.StartsOf(result.File.Source.Text)
 	for i := range result.Findings {
-		f, text := &result.Findings[i], result.File.Source.Text
-		found[sameAs(text, f, nil)], found[placeOf(text, f.Rule.ID, f.Range, nil, reportedThere)] = true, true
+		f := &result.Findings[i]
+		found[sameAs(starts, f, nil)], found[placeOf(starts, f.Rule.ID, f.Range, nil, reportedThere)] = true, true
 		if f.Omitted == nil {
 			continue
 		}
 		for _, p := range f.Omitted.Places {
 			if p.Source == nil || p.Source.Path == name {
-				found[placeOf(text, f.Rule.ID, p.Range, nil, omittedThere)], found[placeOf(text, f.Rule.ID, p.Range, nil, reportedThere)] = true, true
+				found[placeOf(starts, f.Rule.ID, p.Range, nil, omittedThere)], found[placeOf(starts, f.Rule.ID, p.Range, nil, reportedThere)] = true, true
 			}
 		}
 	}
@@ -109,7 +119,7 @@ func (e *earlier) result(name string) report.Result {
 	return o.Result
 }
 
-func sameAs(text string, f *lint.Finding, lines git.Lines) same {
-	line, column := lines.Before(text, f.Range.Start)
+func sameAs(starts git.Starts, f *lint.Finding, lines git.Lines) same {
+	line, column := lines.Before(starts, f.Range.Start)
 	return same{f.Rule.ID, f.Severity, line, column, f.Identity()}
 }

@@ -28,26 +28,33 @@ func (l Lines) Overlap(start, end int) bool {
 	return i < len(l) && l[i].first <= end
 }
 
-// Before returns the earlier line number and the column of an unchanged byte of the text, in bytes.
-func (l Lines) Before(text string, at int) (line, column int) {
-	at = min(at, len(text))
-	start := strings.LastIndexByte(text[:at], '\n') + 1
-	line = strings.Count(text[:start], "\n") + 1
-	if i := sort.Search(len(l), func(i int) bool { return l[i].last >= at }); i > 0 {
-		line -= l[i-1].moved
-	}
-	return line, at - start
-}
+// Starts are where the lines of a text begin as git counts them: they end with LF, while YAML's may end with CR.
+type Starts []int
 
-// linesIn returns the bytes of lines as git counts them: they end with LF, while YAML's may end with CR. The last one includes the
-// end of the text.
-func linesIn(text string, lines []span) (found Lines) {
-	starts := []int{0}
+// StartsOf returns the starts of the lines of a text.
+func StartsOf(text string) Starts {
+	starts := Starts{0}
 	for i := range len(text) {
 		if text[i] == '\n' {
 			starts = append(starts, i+1)
 		}
 	}
+	return starts
+}
+
+// Before returns the earlier line number and the column of an unchanged byte of the text with these lines, in bytes.
+func (l Lines) Before(lines Starts, at int) (line, column int) {
+	line = sort.SearchInts(lines, at+1)
+	column = at - lines[line-1]
+	if i := sort.Search(len(l), func(i int) bool { return l[i].last >= at }); i > 0 {
+		line -= l[i-1].moved
+	}
+	return line, column
+}
+
+// linesIn returns the bytes of lines. The last one includes the end of the text.
+func linesIn(text string, lines []span) (found Lines) {
+	starts := StartsOf(text)
 	for _, s := range lines {
 		first, last := starts[min(max(s.first, 1), len(starts))-1], math.MaxInt
 		if s.last < len(starts) && starts[s.last] < len(text) {
