@@ -66,4 +66,10 @@ func TestModuleLimitsAreReported(t *testing.T) {
 			t.Errorf("%s: %q is not reported, but\n%s", name, c.want, messages)
 		}
 	}
+	f := spec.ReadModule(".", spec.Folder{Files: func(string) ([]spec.Part, bool) {
+		return []spec.Part{{Path: "main.tf", Text: resource(`description = try(yamldecode("a: x: y"), "none")`)}}, true
+	}})
+	if len(f.Problems) > 0 {
+		t.Errorf("an error that `try` handles is reported: %v", f.Problems)
+	}
 }

@@ -24,6 +24,8 @@ func (c *call) Value(ctx *hcl.EvalContext) (cty.Value, hcl.Diagnostics) {
 		return cty.DynamicVal, nil
 	}
 	if closures[name] { // evaluates its arguments itself
+		s.r.guarded++
+		defer func() { s.r.guarded-- }()
 		return c.result(name, s, at)(c.FunctionCallExpr.Value(ctx))
 	}
 	args, diags := c.arguments(ctx)

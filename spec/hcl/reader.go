@@ -27,6 +27,8 @@ type reader struct {
 	spent bool
 	// tokens counts the tokens of the parsed files.
 	tokens int
+	// guarded counts the calls of `try` and `can` being evaluated, in which an error is not one of the module.
+	guarded int
 	// age counts the places.
 	age int
 	// chain counts the locals and variables being evaluated, modules the followed calls.

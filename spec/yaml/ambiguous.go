@@ -99,6 +99,11 @@ func (p *parser) checkBreaks(docs []*Node) {
 	for _, doc := range docs {
 		quoted = appendQuoted(quoted, doc, seen)
 	}
+	for _, entries := range p.repeated { // sorted below
+		for _, e := range entries {
+			quoted = appendQuoted(appendQuoted(quoted, e.Key, seen), e.Value, seen)
+		}
+	}
 	slices.SortFunc(quoted, func(a, b Range) int { return a.Start - b.Start })
 	for at, r := range p.src {
 		if at == 0 && r == '\uFEFF' {

@@ -50,7 +50,7 @@ func TestAmbiguous(t *testing.T) {
 // Characters that end a line in YAML 1.1 are reported once, unless they are in quotes.
 func TestBreaks(t *testing.T) {
 	for src, want := range map[string]int{
-		"a: b # c\u0085d: e": 8, "a: b\u2028c": 4, "a: |\n  b\u2029c\n": 8, "# \u2028---\n": 2, "\uFEFFa: b\n": -1, "a: b\n\uFEFFc: d": 5, "a: '\uFEFF'": -1, "a\n---\n\uFEFFb": 6, "\uFEFF\uFEFFa": 3, "%X \u2028\n---\na": 3, "? a\u2028b\n": 3,
+		"a: b # c\u0085d: e": 8, "a: b\u2028c": 4, "a: |\n  b\u2029c\n": 8, "# \u2028---\n": 2, "\uFEFFa: b\n": -1, "a: b\n\uFEFFc: d": 5, "a: '\uFEFF'": -1, "{a: b, a: 'c\u2028'}": -1, "a\n---\n\uFEFFb": 6, "\uFEFF\uFEFFa": 3, "%X \u2028\n---\na": 3, "? a\u2028b\n": 3,
 		"a: 'b\u2028c'": -1, `{"a\u2028": "b\u0085"}`: -1, "a: 'b\u2028c'\nd: e\u2028": 15, "a: &x 'b\u2028'\nc: *x": -1,
 	} {
 		got := -1
