@@ -58,6 +58,8 @@ type Finding struct {
 	// doc and about are the finding's document and value while rules run; nil for findings outside of documents.
 	doc   *spec.Document
 	about *spec.Value
+	// value is the hash of the value's text, once about is nil.
+	value uint64
 	// also are further places of a placeholder.
 	also []spec.Range
 }

@@ -3,6 +3,7 @@ package lint
 import (
 	"crypto/sha256"
 	"fmt"
+	"hash/fnv"
 	"regexp"
 	"slices"
 	"strings"
@@ -20,17 +21,30 @@ func (f *Finding) Identity() string {
 // index is an index in a path. Earlier items change it.
 var index = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\[\d+\]`) })
 
+// ordinal is the position of a step or an item in a message. Earlier ones change it, too.
+var ordinal = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\b(steps?|items?) \d+`) })
+
 func (f *Finding) ownIdentity() string {
-	identity := strings.TrimSuffix(f.Message, omittedNote)
+	identity := ordinal().ReplaceAllString(strings.TrimSuffix(f.Message, omittedNote), "$1")
 	for _, place := range f.Elsewhere {
 		path := place.Source.Path
 		identity = strings.ReplaceAll(identity, fmt.Sprintf("%s:%d", path, place.Source.Position(place.Range.Start).Line), path)
 	}
 	identity += "\n" + f.instance + "\n" + index().ReplaceAllString(f.Path, "[]")
-	if f.about != nil {
-		identity += "\n" + f.about.Text
+	if value := f.hash(); value != 0 {
+		identity += fmt.Sprintf("\n%x", value)
 	}
 	return identity
+}
+
+// hash returns a hash of the text of the value that the finding is about; 0 for none.
+func (f *Finding) hash() uint64 {
+	if f.about == nil {
+		return f.value
+	}
+	h := fnv.New64a()
+	_, _ = h.Write([]byte(f.about.Text)) // which never fails
+	return h.Sum64()
 }
 
 // maxReplaced limits the identities that a finding keeps.

@@ -31,6 +31,6 @@ func (s *Settings) checked(findings []*Finding) []*Finding {
 		return i >= 0 && reported[i].End >= r.End
 	}
 	return slices.DeleteFunc(findings, func(f *Finding) bool {
-		return f.Rule.Problem == spec.Unfilled && within(f.Range) && !slices.ContainsFunc(f.also, func(r spec.Range) bool { return !within(r) })
+		return f.Rule.Problem == spec.Unfilled && f.Omitted == nil && within(f.Range) && !slices.ContainsFunc(f.also, func(r spec.Range) bool { return !within(r) })
 	})
 }

@@ -68,7 +68,7 @@ func (s *Settings) Apply(found []*Finding) []Finding {
 				f.Omitted.Severity = severity
 			}
 		}
-		f.doc, f.about = nil, nil // releases the text of the document
+		f.doc, f.about, f.value = nil, nil, f.hash() // releases the text of the document
 		kept = append(kept, *f)
 	}
 	return kept

@@ -23,12 +23,13 @@ func readModule(f *File, dir string, from Folder) *File {
 	files, _ := m.folder(dir)
 	read := hcl.ReadModule(files, hcl.Options{Wanted: dialect.TerraformBlock, Folder: m.folder, Modules: from.Modules, Open: m.open})
 	m.source(f, dir)
-	f.module(read, read.Resources)
+	docs := map[resourceAt]*Document{}
+	f.module(read, read.Resources, docs)
+	define(f.Documents)
 	if tofu := read.OpenTofu; tofu != nil {
-		f.module(tofu, slices.DeleteFunc(slices.Clone(tofu.Resources), read.Has))
+		f.openTofu(tofu, read, docs)
 		read.Problems = append(read.Problems, tofu.Problems...)
 	}
-	define(f.Documents)
 	f.Problems = append(f.Problems, m.unread(len(f.Documents) > 0)...)
 	for _, p := range read.Problems {
 		if !f.matters(p) {
@@ -45,8 +46,27 @@ func readModule(f *File, dir string, from Folder) *File {
 	return f
 }
 
+// resourceAt identifies a resource of a module.
+type resourceAt struct {
+	at      Range
+	address string
+}
+
+// openTofu adds the resources that OpenTofu reads otherwise than Terraform. Each program has one set of definitions.
+func (f *File) openTofu(tofu, terraform *hcl.Module, docs map[resourceAt]*Document) {
+	before := len(f.Documents)
+	f.module(tofu, slices.DeleteFunc(slices.Clone(tofu.Resources), terraform.Has), docs)
+	var all []*Document
+	for _, r := range tofu.Resources {
+		if doc := docs[resourceAt{r.Range, r.Address}]; doc != nil {
+			all = append(all, doc)
+		}
+	}
+	defineAmong(f.Documents[before:], all)
+}
+
 // module adds resources of a module.
-func (f *File) module(m *hcl.Module, resources []*hcl.Resource) {
+func (f *File) module(m *hcl.Module, resources []*hcl.Resource, docs map[resourceAt]*Document) {
 	known := roles{}
 	for _, resource := range resources {
 		if len(resource.Body.Entries) == 0 && slices.ContainsFunc(m.Problems, func(p hcl.Problem) bool { return f.PartAt(p.Range.Start) == f.PartAt(resource.Range.Start) }) {
@@ -57,7 +77,9 @@ func (f *File) module(m *hcl.Module, resources []*hcl.Resource) {
 			continue
 		}
 		f.resource(d, found)
-		f.Documents[len(f.Documents)-1].addModule(resource, known)
+		doc := f.Documents[len(f.Documents)-1]
+		doc.addModule(resource, known)
+		docs[resourceAt{resource.Range, resource.Address}] = doc
 		f.Roots = append(f.Roots, resource.Body)
 	}
 }

@@ -34,6 +34,9 @@ func (l *linter) moduleOf(dir, settingsOf string, text *spec.Part) *module {
 	return m
 }
 
+// maxVariants limits the different settings of the files of a module, which is linted with each of them.
+const maxVariants = 10
+
 // lint lints the module: each of its files with its own settings.
 func (m *module) lint(l *linter) *module {
 	if m.config != nil && m.config.Err != nil {
@@ -46,6 +49,10 @@ func (m *module) lint(l *linter) *module {
 			of = name
 		}
 		variant := l.settings.Variant(of)
+		if runs[variant] == nil && len(runs) == maxVariants {
+			m.config = &workspace.Loaded{Err: fmt.Errorf("%s: the files of the module have more than %d different settings; use fewer `paths`", m.dir, maxVariants)}
+			return m
+		}
 		if runs[variant] == nil {
 			runs[variant] = l.sharesOf(m.file, of)
 		}

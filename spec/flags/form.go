@@ -26,7 +26,8 @@ func Recognize(root *yaml.Node) Form {
 	switch {
 	case version == nil && flags == nil && values == nil && ofSwitches(root):
 		return Delivered
-	case version != nil && version.Kind == yaml.String && version.Text == "1" && flags != nil && values != nil:
+	case version != nil && version.Kind == yaml.String && version.Text == "1" && flags != nil && values != nil &&
+		(len(root.Entries) == 3 || flags.Kind == yaml.Map && ofObjects(flags) || values.Kind == yaml.Map && ofObjects(values)):
 		return Authored // also if a value has the wrong type
 	case flags != nil && !ofObjects(flags) || values != nil && !ofObjects(values):
 		return Other

@@ -2,6 +2,7 @@ package hcl
 
 import (
 	"encoding/json"
+	"slices"
 
 	"github.com/hashicorp/hcl/v2"
 	"github.com/zclconf/go-cty/cty"
@@ -25,6 +26,7 @@ func (s *scope) decode(name string, arg cty.Value, at yaml.Range) (cty.Value, hc
 		return cty.DynamicVal, failed
 	}
 	docs, problems := yaml.Parse(text)
+	problems = slices.DeleteFunc(problems, func(p yaml.Problem) bool { return p.Kind == yaml.Ambiguous || p.Kind == yaml.Directive })
 	if len(problems) > 0 {
 		if s.r.guarded == 0 {
 			s.r.exceeds(at, "`%s` cannot read its text: %s", name, problems[0].Message)

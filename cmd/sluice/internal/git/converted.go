@@ -14,12 +14,12 @@ func (r *Repository) readConverted() error {
 	if err != nil {
 		return err
 	}
-	chosen := []string{":(top,exclude,attr:!filter !ident !working-tree-encoding)"}
+	chosen := [][]string{unconverted()}
 	for _, name := range names(attributes) {
-		chosen = append(chosen, ":(top,literal)"+name[:len(name)-len(file)])
+		chosen = append(chosen, []string{":(top,literal)" + name[:len(name)-len(file)]})
 	}
 	for _, paths := range chosen {
-		list, err := output(r.Top, "ls-files", "-z", "--", paths)
+		list, err := output(r.Top, append([]string{"ls-files", "-z", "--"}, paths...)...)
 		if err != nil {
 			return err
 		}
@@ -28,6 +28,18 @@ func (r *Repository) readConverted() error {
 		}
 	}
 	return nil
+}
+
+// unconverted returns pathspecs that exclude the files for which each converting attribute is unspecified or unset.
+func unconverted() (excluded []string) {
+	for _, filter := range []string{"!filter", "-filter"} {
+		for _, ident := range []string{"!ident", "-ident"} {
+			for _, encoding := range []string{"!working-tree-encoding", "-working-tree-encoding"} {
+				excluded = append(excluded, ":(top,exclude,attr:"+filter+" "+ident+" "+encoding+")")
+			}
+		}
+	}
+	return excluded
 }
 
 // names splits a list of names that each end with a NUL.

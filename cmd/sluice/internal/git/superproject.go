@@ -1,6 +1,7 @@
 package git
 
 import (
+	"os"
 	"path/filepath"
 	"strings"
 )
@@ -31,6 +32,9 @@ func superproject(top string) (string, error) {
 	folder := filepath.Dir(top)
 	if _, found := Root(folder); !found || folder == top {
 		return "", nil
+	}
+	if info, err := os.Lstat(filepath.Join(top, ".git")); err == nil && info.IsDir() {
+		return "", nil // that of a submodule is a file
 	}
 	above, err := toplevel(folder)
 	if err != nil {

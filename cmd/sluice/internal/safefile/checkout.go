@@ -15,7 +15,8 @@ var errLeaves = errors.New("leads out of the checkout through a symlink; not wri
 func named(path string) string { return filepath.Clean(path) }
 
 // checkStays returns errLeaves if a symlink on the path leads out of the checkout that contains the symlink, or out of the working
-// directory without a repository: a pull request may have added it. Other symlinks on the path are those of whoever named it.
+// directory without a repository: a pull request may have added it. Other symlinks on the path, such as one to the checkout itself, are
+// those of whoever named it.
 func checkStays(path string) error {
 	here, err := os.Getwd()
 	if err != nil {
@@ -35,7 +36,7 @@ func checkStays(path string) error {
 		if err != nil { // it does not exist yet
 			return nil
 		}
-		if isLink := parent != "" && real != filepath.Join(parent, filepath.Base(folder)); isLink && leaves(top, parent, real) {
+		if isLink := parent != "" && real != filepath.Join(parent, filepath.Base(folder)); isLink && !git.Within(real, top) && leaves(top, parent, real) {
 			return errLeaves
 		}
 		parent = real
