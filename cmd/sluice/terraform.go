@@ -42,25 +42,40 @@ func (m *module) lint(l *linter) *module {
 	if m.config != nil && m.config.Err != nil {
 		return m
 	}
+	of := m.settingsByFile(l)
 	runs := map[string]map[string]lint.Share{}
 	for i := range m.file.Parts {
-		name, of := m.file.Parts[i].Path, m.settingsOf
-		if path.Dir(name) == m.dir {
-			of = name
-		}
-		variant := l.settings.Variant(of)
-		if runs[variant] == nil && len(runs) == maxVariants {
-			m.config = &workspace.Loaded{Err: fmt.Errorf("%s: the files of the module have more than %d different settings; use fewer `paths`", m.dir, maxVariants)}
-			return m
-		}
+		name := m.file.Parts[i].Path
+		variant := l.settings.Variant(of[name])
 		if runs[variant] == nil {
-			runs[variant] = l.sharesOf(m.file, of)
+			runs[variant] = l.sharesOf(m.file, of[name])
 		}
 		if s, found := runs[variant][name]; found {
 			m.shares = append(m.shares, s)
 		}
 	}
 	return m
+}
+
+// settingsByFile returns the file whose settings apply to each file of the module: its own, unless there are too many different ones,
+// which is reported.
+func (m *module) settingsByFile(l *linter) map[string]string {
+	of, variants := map[string]string{}, map[string]bool{}
+	for i := range m.file.Parts {
+		part := &m.file.Parts[i]
+		of[part.Path] = m.settingsOf
+		if path.Dir(part.Path) != m.dir {
+			continue
+		}
+		variant := l.settings.Variant(part.Path)
+		if len(variants) < maxVariants || variants[variant] {
+			of[part.Path], variants[variant] = part.Path, true
+			continue
+		}
+		m.file.Problems = append(m.file.Problems, spec.Problem{Kind: spec.TooBig, Range: spec.Range{Start: part.Start, End: part.Start},
+			Message: fmt.Sprintf("the files of the module have more than %d different settings; use fewer `paths`", maxVariants)})
+	}
+	return of
 }
 
 // sharesOf lints a module with the settings of one of its files.

@@ -359,6 +359,20 @@ func TestSettingsInAModule(t *testing.T) {
 	}
 }
 
+// A module is not linted with any number of different settings.
+func TestManySettingsInAModule(t *testing.T) {
+	config, files := "paths:\n", map[string]string{}
+	for i := range 12 {
+		config += fmt.Sprintf("  - {match: [f%02d.tf], rules: {no-guard: off}}\n", i)
+		files[fmt.Sprintf("f%02d.tf", i)] = strings.Replace(waiting(`"PT5M"`), `"wait" {`, fmt.Sprintf(`"wait%d" {`, i), 1)
+	}
+	files[".sluice.yaml"] = config
+	in(t, files)
+	if status, out, _ := sluice("", "lint"); status != exitFindings || !strings.Contains(out, "f10.tf:1:1: error: the files of the module have more than 10 different settings") {
+		t.Errorf("exit status %d:\n%s", status, out)
+	}
+}
+
 // Of several instances with findings at one place, the worst is reported.
 func TestWorstOfInstances(t *testing.T) {
 	for _, values := range []string{`a = "fis:wiat", b = "other:thing"`, `a = "other:thing", b = "fis:wiat"`} {
