@@ -61,8 +61,7 @@ func (c roles) of(r *hcl.Resource, arn *yaml.Node) *Role {
 	if !ok {
 		return nil
 	}
-	module, _, _ := strings.Cut(r.Address, r.Type+"."+r.Name)
-	name := module + " " + ref.Block + " " + ref.Attribute
+	name := r.Module() + " " + ref.Block + " " + ref.Attribute
 	role, known := c[name]
 	if !known {
 		role = roleOf(r, ref)

@@ -48,9 +48,7 @@ func (m *moduleReader) folder(dir string) ([]hcl.File, bool) {
 	}
 	files := make([]hcl.File, 0, len(parts))
 	for _, p := range parts {
-		if p.Unreadable {
-			m.skip(p)
-		} else if file, ok := m.add(p); ok {
+		if file, ok := m.add(p); ok {
 			files = append(files, file)
 		} else {
 			m.skip(p)
@@ -90,7 +88,7 @@ func (m *moduleReader) source(f *File, path string) {
 }
 
 func (m *moduleReader) add(p Part) (hcl.File, bool) {
-	if m.text.Len()+len(p.Text) > maxModuleText {
+	if p.Unreadable || m.text.Len()+len(p.Text) > maxModuleText {
 		return hcl.File{}, false
 	}
 	p.Start = m.text.Len()

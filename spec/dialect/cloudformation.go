@@ -44,7 +44,7 @@ func IsTemplate(root *yaml.Node) bool {
 		return false
 	}
 	for _, e := range resources.Entries {
-		if t := e.Value.Get("Type"); t != nil && strings.Contains(t.Text, "::") || strings.HasPrefix(e.Key.Text, loopKey) || e.Key.Text == includeKey {
+		if t := e.Value.Get("Type"); t != nil && strings.Contains(t.Text, "::") || isLoop(e) || e.Key.Text == includeKey {
 			return true
 		}
 	}

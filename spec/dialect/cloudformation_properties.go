@@ -1,9 +1,6 @@
 package dialect
 
 import (
-	"slices"
-	"strings"
-
 	"sluice/spec/suggest"
 	"sluice/spec/yaml"
 )
@@ -34,9 +31,9 @@ func wrongProperties(resource yaml.Entry) (wrong Wrong, ok bool) {
 			return Wrong{e.Key.Range, "CloudFormation rejects `" + e.Key.Text + "`; write `Properties`"}, true
 		}
 	}
-	switch added := func(e yaml.Entry) bool { return strings.HasPrefix(e.Key.Text, longForm) }; {
+	switch {
 	case properties == nil:
-		missing := !resource.Value.Incomplete && !slices.ContainsFunc(resource.Value.Entries, added)
+		missing := !resource.Value.Incomplete && !addsTo(resource.Value)
 		return Wrong{resource.Key.Range, "the resource has no `Properties`; add them, or remove the resource"}, missing
 	case properties.Kind == yaml.Map, Function(properties), properties.Broken:
 		return Wrong{}, false

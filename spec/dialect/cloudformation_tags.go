@@ -82,7 +82,7 @@ type tags struct {
 
 func (t *tags) loops(resources *yaml.Node) {
 	for _, e := range resources.Entries {
-		if !strings.HasPrefix(e.Key.Text, loopKey) {
+		if !isLoop(e) {
 			continue
 		}
 		t.check(e.Value)

@@ -178,7 +178,7 @@ func (t template) defines(name string) bool {
 	return t.parameter(name) != nil || t.resource(name) != nil
 }
 
-// addsTo reports whether a function in the section adds to it.
-func addsTo(section *yaml.Node) bool {
-	return slices.ContainsFunc(section.Entries, func(e yaml.Entry) bool { return strings.HasPrefix(e.Key.Text, longForm) })
+// addsTo reports whether a function among the members of a mapping adds others.
+func addsTo(n *yaml.Node) bool {
+	return slices.ContainsFunc(n.Entries, func(e yaml.Entry) bool { return strings.HasPrefix(e.Key.Text, longForm) })
 }

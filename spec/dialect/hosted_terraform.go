@@ -53,9 +53,8 @@ func (s Surroundings) profile(r *hcl.Resource) *hcl.Resource {
 	if found == nil {
 		return nil
 	}
-	module, _, _ := strings.Cut(r.Address, r.Type+"."+r.Name)
 	for _, other := range s.Resources {
-		if other.Type == found[1] && other.Name == found[2] && strings.HasPrefix(other.Address, module+other.Type) {
+		if other.Type == found[1] && other.Name == found[2] && strings.HasPrefix(other.Address, r.Module()+other.Type) {
 			return other
 		}
 	}

@@ -60,8 +60,13 @@ func Misnamed(name string, text []byte) Dialect {
 	if !OfTerraform(name) || !strings.HasSuffix(name, ".json") || theScanner().scan(text) == 0 {
 		return Unrecognized
 	}
+	return firstOwn(yaml.Read(string(text)).Documents)
+}
+
+// firstOwn returns the dialect of the first document that has one.
+func firstOwn(documents []*yaml.Node) Dialect {
 	var g Growth
-	for _, root := range yaml.Read(string(text)).Documents {
+	for _, root := range documents {
 		if kind := ownOf(root, &g); kind != Unrecognized {
 			return kind
 		}
@@ -93,11 +98,8 @@ func recognise(name string, text []byte, anyVersion bool) Dialect {
 		return Unrecognized
 	}
 	read := yaml.Read(string(utf8Text(text)))
-	var g Growth
-	for _, root := range read.Documents {
-		if kind := ownOf(root, &g); kind != Unrecognized {
-			return kind
-		}
+	if kind := firstOwn(read.Documents); kind != Unrecognized {
+		return kind
 	}
 	if byName == Unrecognized && !tooLarge && (len(read.Problems) > 0 || !slices.ContainsFunc(read.Documents, isCollection)) {
 		return brokenText(text)

@@ -18,6 +18,12 @@ func (r *Resource) RootBlocks(kind string, labels ...string) []*Resource {
 	return r.in.top.others(kind, labels)
 }
 
+// Module returns the address of the resource's module with a dot, such as `module.chaos.`; empty for the root module.
+func (r *Resource) Module() string {
+	module, _, _ := strings.Cut(r.Address, r.Type+"."+r.Name)
+	return module
+}
+
 // Called reports whether the resource is in a called module instead of the root module.
 func (r *Resource) Called() bool { return r.in != r.in.top }
 

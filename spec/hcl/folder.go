@@ -57,7 +57,7 @@ func (r *reader) loadOrder(files []File) []File {
 	var list []File
 	for _, f := range files {
 		switch {
-		case !ofModule(f.Path):
+		case !OfModule(f.Path):
 		case r.ignores(f.Path, files):
 			r.ignored = true
 		default:
@@ -120,8 +120,8 @@ func (r *reader) ignores(name string, files []File) bool {
 // LockFile is the name of the file with the provider versions that Terraform selected.
 const LockFile = ".terraform.lock.hcl"
 
-// ofModule reports whether a file belongs to the module in its folder by its name.
-func ofModule(name string) bool {
+// OfModule reports whether a file belongs to the module in its folder by its name.
+func OfModule(name string) bool {
 	return IsConfig(name) || IsVars(name) || path.Base(filepath.ToSlash(name)) == LockFile
 }
 

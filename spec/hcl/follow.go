@@ -61,14 +61,14 @@ func localFolder(dir, source string) (folder string, local bool) {
 			source, _, _ = strings.Cut(file, "?")
 		}
 	}
-	if strings.HasPrefix(source, `.\`) || strings.HasPrefix(source, `..\`) {
+	if strings.HasPrefix(source, ".") {
 		source = strings.ReplaceAll(source, `\`, "/")
 	}
 	switch {
 	case path.IsAbs(source):
 		return path.Clean(source), true
 	case strings.HasPrefix(source, "./"), strings.HasPrefix(source, "../"):
-		return path.Join(dir, strings.ReplaceAll(source, `\`, "/")), true
+		return path.Join(dir, source), true
 	}
 	return "", false
 }

@@ -46,13 +46,10 @@ func (s *scope) fileFunction(name string, args []cty.Value, at yaml.Range) (cty.
 		return unknown, nil
 	}
 	f, ok := s.open(named)
-	switch {
-	case !ok:
-		return unknown, nil
-	case f.Large && (name == "file" || name == "templatefile"):
+	if f.Large && (name == "file" || name == "templatefile") {
 		s.r.exceeds(at, "`%s` is larger than %d MiB", name, maxText>>20)
-		fallthrough
-	case f.Large:
+	}
+	if !ok || f.Large {
 		return unknown, nil
 	}
 	kept := keep(args[0], func(mark any) bool { _, ok := mark.(*source); return ok })

@@ -13,7 +13,7 @@ import (
 // Comments returns the ranges of the comments in a file in the native syntax, without line breaks. It returns nil for the JSON
 // syntax, and for files that are too large to be read.
 func Comments(f File) []yaml.Range {
-	if !ofModule(f.Path) || strings.HasSuffix(f.Path, ".json") || len(f.Text) > maxBytes || tokens(f.Text) > maxTokens {
+	if !OfModule(f.Path) || strings.HasSuffix(f.Path, ".json") || len(f.Text) > maxBytes || tokens(f.Text) > maxTokens {
 		return nil
 	}
 	tokens, _ := hclsyntax.LexConfig([]byte(f.Text), f.Path, f.start())

@@ -8,6 +8,7 @@ import (
 
 	"sluice/cmd/sluice/internal/git"
 	"sluice/spec/dialect"
+	"sluice/spec/hcl"
 )
 
 // comparison determines which files differ from a revision.
@@ -38,7 +39,7 @@ func newComparison(r *git.Repository, paths []string) (*comparison, error) {
 	}
 	lost := map[string]bool{}
 	for _, v := range changes.Files {
-		if v.Old != v.New && ofModule(filepath.Base(v.Old)) {
+		if v.Old != v.New && hcl.OfModule(filepath.Base(v.Old)) {
 			lost[filepath.Dir(v.Old)] = true
 		}
 	}
@@ -120,7 +121,7 @@ func (c *comparison) resolve(file string) (string, git.Way, error) {
 // differs reports whether a file, a symlink on its path or its configuration changed, or whether it is outside of the
 // repository.
 func (c *comparison) differs(file, path string, way git.Way) bool {
-	return c.all || c.contains(way) || !git.Within(c.repository.Top, way.File) || ofModule(filepath.Base(path)) && c.lost[filepath.Dir(path)] ||
+	return c.all || c.contains(way) || !git.Within(c.repository.Top, way.File) || hcl.OfModule(filepath.Base(path)) && c.lost[filepath.Dir(path)] ||
 		slices.ContainsFunc(c.folders, func(folder string) bool { return git.Within(folder, path) }) || c.configured(file)
 }
 

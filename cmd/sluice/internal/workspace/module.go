@@ -43,7 +43,7 @@ func (m *moduleFolder) files(dir string) (parts []spec.Part, ok bool) {
 		return nil, false
 	}
 	for _, e := range entries {
-		if name := e.Name(); !e.IsDir() && ofModule(name) {
+		if name := e.Name(); !e.IsDir() && hcl.OfModule(name) {
 			part, ok := m.read(path.Join(dir, name))
 			if !ok {
 				part = spec.Part{Path: path.Join(dir, name), Unreadable: name != hcl.LockFile}

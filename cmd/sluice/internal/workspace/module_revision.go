@@ -9,7 +9,6 @@ import (
 
 	"sluice/cmd/sluice/internal/git"
 	"sluice/spec"
-	"sluice/spec/dialect"
 	"sluice/spec/hcl"
 )
 
@@ -32,7 +31,7 @@ func RevisedFolder(r *git.Repository) spec.Folder {
 		var paths []string
 		byPath := map[string]string{}
 		for _, name := range names {
-			if ofModule(name) {
+			if hcl.OfModule(name) {
 				paths = append(paths, absolute(path.Join(dir, name)))
 				byPath[paths[len(paths)-1]] = path.Join(dir, name)
 			}
@@ -60,6 +59,3 @@ func absolute(name string) string {
 	}
 	return filepath.Join(here, filepath.FromSlash(name))
 }
-
-// ofModule reports whether a file of that name belongs to the module in its folder.
-func ofModule(name string) bool { return dialect.OfTerraform(name) || name == hcl.LockFile }
