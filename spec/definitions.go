@@ -28,16 +28,11 @@ func newDefinitions() *definitions {
 }
 
 // define collects the definitions of all documents and shares them among the documents.
-func define(docs []*Document) { defineAmong(docs, docs) }
-
-// defineAmong is define for documents with the definitions of others.
-func defineAmong(docs, others []*Document) {
+func define(docs []*Document) {
 	all := newDefinitions()
-	for _, doc := range docs {
-		doc.defined = all
-	}
 	for _, conditional := range []bool{false, true} {
-		for _, doc := range others {
+		for _, doc := range docs {
+			doc.defined = all
 			if doc.Rollout != nil && doc.Conditional() == conditional {
 				all.add(doc)
 			}

@@ -52,17 +52,15 @@ type resourceAt struct {
 	address string
 }
 
-// openTofu adds the resources that OpenTofu reads otherwise than Terraform. Each program has one set of definitions.
+// openTofu adds the resources that OpenTofu reads otherwise than Terraform, and those that refer to definitions, of which each program
+// has its own.
 func (f *File) openTofu(tofu, terraform *hcl.Module, docs map[resourceAt]*Document) {
 	before := len(f.Documents)
-	f.module(tofu, slices.DeleteFunc(slices.Clone(tofu.Resources), terraform.Has), docs)
-	var all []*Document
-	for _, r := range tofu.Resources {
-		if doc := docs[resourceAt{r.Range, r.Address}]; doc != nil {
-			all = append(all, doc)
-		}
-	}
-	defineAmong(f.Documents[before:], all)
+	f.module(tofu, slices.DeleteFunc(slices.Clone(tofu.Resources), func(r *hcl.Resource) bool {
+		doc := docs[resourceAt{r.Range, r.Address}]
+		return terraform.Has(r) && (doc == nil || doc.Rollout == nil)
+	}), docs)
+	define(f.Documents[before:])
 }
 
 // module adds resources of a module.

@@ -24,6 +24,7 @@ func TestChangedSinceConverted(t *testing.T) {
 		"expanded":               {nil, map[string]string{".gitattributes": "*.yaml ident\n"}, "a sub/b"},
 		"not committed":          {nil, map[string]string{".git/info/attributes": "a.* filter=mine\n"}, "a"},
 		"filtered as before":     {map[string]string{".gitattributes": "a.* filter=mine\n"}, nil, "a"},
+		"unset as before":        {map[string]string{".gitattributes": "*.yaml -filter -ident -working-tree-encoding\n"}, nil, ""},
 		"expanded as before":     {map[string]string{".gitattributes": "*.yaml ident\n"}, nil, "a sub/b"},
 		"filtered by a macro":    {map[string]string{".gitattributes": "[attr]mine filter=x\nsub/* mine\n"}, nil, "sub/b"},
 		"encoded as before":      {map[string]string{".gitattributes": encoding}, nil, "a sub/b"},

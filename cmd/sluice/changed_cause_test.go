@@ -158,6 +158,7 @@ func TestChangedLinesCause(t *testing.T) {
 		"a stricter guard rail":      {map[string]string{"x.chaos.yaml": good}, map[string]string{".sluice.yaml": "guards: {requiredTags: []}\n"}, map[string]string{".sluice.yaml": "guards: {requiredTags: [team]}\n"}},
 		"a schema":                   {map[string]string{"x.chaos.yaml": good, ".sluice.yaml": "schemas: [{operation: CreateExperimentTemplate, schema: s.yaml}]\n"}, map[string]string{"s.yaml": "{title: t}\n"}, map[string]string{"s.yaml": "{title: t, required: [tags]}\n"}},
 		"no longer excluded":         {map[string]string{"x.chaos.yaml": bad}, map[string]string{".sluice.yaml": "exclude: [x.chaos.yaml]\n"}, map[string]string{".sluice.yaml": "rules: {}\n"}},
+		"another faulty value":       {map[string]string{"main.tf": "resource \"aws_evidently_segment\" \"s\" {\n  name    = \"staff\"\n  pattern = lower(local.a)\n}\n"}, local(`"[1]"`), local(`"[2]"`)},
 		"a deleted action": {nil, map[string]string{"x.chaos.yaml": good + "    other: {actionId: aws:ec2:reboot-instances, targets: {Instances: fleet}, startAfter: [gone]}\n\n    gone: {actionId: aws:fis:wait, parameters: {duration: PT1M}}\n"},
 			map[string]string{"x.chaos.yaml": good + "    other: {actionId: aws:ec2:reboot-instances, targets: {Instances: fleet}, startAfter: [gone]}\n\n"}},
 		"a required member": {nil, map[string]string{"x.chaos.yaml": good}, map[string]string{"x.chaos.yaml": strings.Replace(good, "  roleArn: arn:aws:iam::123456789012:role/fis\n", "", 1)}},

@@ -75,6 +75,22 @@ func TestChangedSinceFromSubmodule(t *testing.T) {
 	lint("infra", "own", "e.chaos.yaml")
 }
 
+// A repository with a folder `.git` is one that a developer has cloned into another, not one that git has checked out as a submodule.
+func TestChangedSinceFromARepositoryInside(t *testing.T) {
+	dir := in(t, map[string]string{"x.chaos.yaml": good, "inner/y.chaos.yaml": bad})
+	base := commitAll(t, "inner")
+	command(t, "inner", "git", "checkout", "-q", "--detach")
+	commitAll(t, dir)
+	if stage := command(t, dir, "git", "ls-files", "--stage", "inner"); !strings.HasPrefix(stage, "160000 ") {
+		t.Fatalf("not added as a submodule: %q", stage)
+	}
+	t.Chdir("inner")
+	write(t, "z.chaos.yaml", bad, 0o644)
+	if status, out, stderr := sluice("", "lint", "--list-files", "--changed-since", base); status != exitClean || out != "z.chaos.yaml\tchaos plan\n" || stderr != "" {
+		t.Errorf("exit status %d, %q, %s", status, out, stderr)
+	}
+}
+
 // The action names the files of a submodule as the checkout does, and compares them with the commits of the checkout.
 func TestActionInSubmodule(t *testing.T) {
 	start, err := os.Getwd()

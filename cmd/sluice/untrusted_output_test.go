@@ -60,6 +60,17 @@ func TestOutputStaysInTheCheckout(t *testing.T) {
 			t.Errorf("exit status %d, %s", status, out+stderr)
 		}
 	})
+	t.Run("through a symlink of another checkout to this one", func(t *testing.T) {
+		symlink(t, "../top", "../../outside/checkout")
+		write(t, "../../outside/.git/HEAD", "", 0o644)
+		defer func() {
+			_ = os.RemoveAll("../../outside/.git")
+			_ = os.Remove("../../outside/checkout")
+		}()
+		if status, out, stderr := sluice("", "compile", "-o", "../../outside/checkout/real/b", "x.chaos.yaml"); status != exitClean {
+			t.Errorf("exit status %d, %s", status, out+stderr)
+		}
+	})
 	unchanged(t, "../../outside", before)
 	for _, line := range []string{
 		"compile -o ../inner x.chaos.yaml", "compile -o ../../outside/a x.chaos.yaml", "compile -o ../../way/real/a x.chaos.yaml", makesPlan + "../inner/n.chaos.yaml",
