@@ -155,10 +155,56 @@ func (c *collection) finish() []*Finding {
 		}
 		return false
 	})
+	reported := map[place]bool{}
+	for _, f := range kept {
+		reported[place{f.Rule, f.Range}] = true
+	}
 	for r, f := range last {
-		if f.Omitted = c.rules[r].omitted; f.Omitted != nil {
-			f.Message += omittedNote
-		}
+		f.represents(c.rules[r].omitted.without(func(at spec.Range) bool { return reported[place{r, at}] }))
 	}
 	return kept
+}
+
+// without returns the omitted findings without those whose places are reported, as findings about other instances are; nil if none
+// are left.
+func (o *Omitted) without(reported func(spec.Range) bool) *Omitted {
+	if o == nil {
+		return nil
+	}
+	left := *o
+	left.Places = slices.DeleteFunc(left.Places, func(p Place) bool { return reported(p.Range) })
+	if len(left.Places) == 0 && !left.Unlisted {
+		return nil
+	}
+	return &left
+}
+
+// represents makes the finding represent omitted ones, too; nil are none.
+func (f *Finding) represents(o *Omitted) {
+	switch {
+	case o == nil:
+	case f.Omitted == nil:
+		f.Omitted = o
+		f.Message += omittedNote
+	default:
+		f.Omitted = f.Omitted.union(o)
+	}
+}
+
+// union returns the omitted findings of both, in the same file of two modules.
+func (o *Omitted) union(other *Omitted) *Omitted {
+	return &Omitted{
+		Severity: max(o.Severity, other.Severity),
+		Places:   unionOf(o.Places, other.Places),
+		Related:  unionOf(o.Related, other.Related),
+		Unlisted: o.Unlisted || other.Unlisted,
+	}
+}
+
+func unionOf(a, b []Place) []Place {
+	known := map[Place]bool{}
+	for _, p := range a {
+		known[p] = true
+	}
+	return slices.Concat(a, slices.DeleteFunc(slices.Clone(b), func(p Place) bool { return known[p] }))
 }

@@ -57,8 +57,9 @@ type replaced struct {
 	rest string
 }
 
-// replaces adds a finding, and those that it replaces.
+// replaces adds a finding, and those that it replaces or represents.
 func (f *Finding) replaces(other *Finding) {
+	f.represents(other.Omitted)
 	f.replaced.add(other.ownIdentity())
 	for _, identity := range other.replaced.identities {
 		f.replaced.add(identity)

@@ -70,3 +70,22 @@ func TestSettings(t *testing.T) {
 		}
 	}
 }
+
+// A finding of two modules that contain one file represents the omitted findings of both.
+func TestMergeKeepsOmittedFindings(t *testing.T) {
+	rule := &lint.Rule{ID: "x", Severity: lint.Warning}
+	found := func(severity lint.Severity, omitted ...spec.Range) []lint.Finding {
+		f := lint.Finding{Rule: rule, Severity: severity, Range: spec.Range{Start: 1, End: 2}, Omitted: &lint.Omitted{Severity: severity}}
+		for _, r := range omitted {
+			f.Omitted.Places = append(f.Omitted.Places, lint.Place{Range: r})
+		}
+		return []lint.Finding{f}
+	}
+	first, second := spec.Range{Start: 3, End: 4}, spec.Range{Start: 5, End: 6}
+	for _, severity := range []lint.Severity{lint.Notice, lint.Warning, lint.Error} {
+		merged := lint.Merge(found(lint.Warning, first), found(severity, second))
+		if len(merged) != 1 || len(merged[0].Omitted.Places) != 2 || merged[0].Severity != max(severity, lint.Warning) || merged[0].Omitted.Severity != max(severity, lint.Warning) {
+			t.Errorf("%s: got %+v", severity, merged)
+		}
+	}
+}

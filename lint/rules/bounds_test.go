@@ -83,6 +83,32 @@ func TestFindingsAreBoundedByFile(t *testing.T) {
 	}
 }
 
+// Findings of several rounds of a loop are in one place, and only their places count.
+func TestFindingsInLoopsAreBoundedByPlace(t *testing.T) {
+	loop := func(waits int) string {
+		return `Transform: AWS::LanguageExtensions
+Resources:
+  Drill:
+    Type: AWS::FIS::ExperimentTemplate
+    Properties:
+      Actions:
+        Fn::ForEach::Waits:
+          - Item
+          - [a, b]
+          - "wait${Item}":
+              ActionId: aws:fis:wait
+              Parameters: {duration: PT1M}
+              StartAfter:
+` + strings.Repeat("                - nothing\n", waits)
+	}
+	for waits, omitted := range map[int]bool{maxFindings * 2 / 3: false, maxFindings + 1: true} {
+		found := byRule(loop(waits))["start-after-unknown"]
+		if len(found) == 0 || len(found) > maxFindings || (found[len(found)-1].Omitted != nil) != omitted {
+			t.Errorf("%d waits: got %d findings, want omitted ones: %t", waits, len(found), omitted)
+		}
+	}
+}
+
 // unknownActions returns a plan with actions of the given IDs.
 func unknownActions(ids ...string) string {
 	text := "targets: {}\nactions:\n"
