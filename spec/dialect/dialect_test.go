@@ -195,6 +195,18 @@ func TestUnrelated(t *testing.T) {
 	}
 }
 
+// Characters that are not allowed do not keep a document from being recognised.
+func TestRecogniseWithForbiddenCharacters(t *testing.T) {
+	const loop = `Resources: {"Fn::ForEach::L": [S, [FIS], {"R${S}": {Type: "AWS::${S}::ExperimentTemplate", Properties: {Description: x}}}]}`
+	for _, char := range []string{"\x7f", "\x01", "\u0080", "\uFDD0", "\U0001FFFE", "\xff"} {
+		for name, text := range map[string]string{"x.template": loop, "x.yaml": "name: s\npattern: '{\"a\": [1]}'\n"} {
+			if got, want := dialect.Recognise(name, []byte("# "+char+"\n"+text)), dialect.Recognise(name, []byte(text)); got != want || got == dialect.Unrecognized {
+				t.Errorf("%q before %s: got %s, want %s", char, text, got, want)
+			}
+		}
+	}
+}
+
 // In a text that cannot be read as a whole, words count only if it has the root members of our files.
 func TestRecogniseLarge(t *testing.T) {
 	for _, c := range []struct {
@@ -216,6 +228,14 @@ func TestRecogniseLarge(t *testing.T) {
 		{"tag.yaml", "{x: %s, !<tag:yaml.org,2002:str> apiVersion: sluice/v1}", dialect.Plan},
 		{"explicit.yaml", "x: %s\n?\n  apiVersion\n: sluice/v1\n", dialect.Plan},
 		{"quotes.yaml", `{'description': 'it''s } %s', 'stopConditions': [], 'actions': {'a': {'actionId': 'aws:fis:wait'}}}`, dialect.Request},
+		{"apostrophe.yaml", "# %s\n{Description: it 's, Resources: {A: {Type: AWS::FIS::ExperimentTemplate}}, Metadata: {a: it 's}}", dialect.CloudFormation},
+		{"anchored.yaml", "# %s\n&anchor AWSTemplateFormatVersion: '2010-09-09'\nDescription: >\n  it\n  's\nResources: {A: {Type: AWS::FIS::ExperimentTemplate}}\nMetadata:\n  's\n", dialect.CloudFormation},
+		{"quoted.yaml", "x: \"%s\n'Metadata\"\nResources: {A: {Type: AWS::FIS::ExperimentTemplate, Metadata: it's}}\n", dialect.CloudFormation},
+		{"comment.yaml", "{x: %s, y:#, stopConditions: [], actions: {a: {actionId: aws:fis:wait}}}", dialect.Request},
+		{"member.yaml", "{y: it 's } %s, name: s, pattern: '{\"a\": [1]}', z: '}'}", dialect.Request},
+		{"kind.yaml", "x: \"%s\nkind: y\"\nstopConditions: []\nroleArn: x\nactions: {a: {actionId: aws:fis:wait}}\n", dialect.Request},
+		{"loop.json", `{"Resources": {"Fn::ForEach::L": ["S", ["FIS"], {"R${S}": {"Type": "AWS::${S}::ExperimentTemplate"}}]}, "Metadata": "%s"}`, dialect.CloudFormation},
+		{"chart.yaml", "{{- if .Values.it's }} # %s\nkind: X\nname: y\nspec: {pattern: '{a'}\n{{- end }}\n", dialect.Unrecognized},
 		{"package-lock.json", `{"name": "x", "packages": {"node_modules/sluice/a": {"integrity": "%s"}}}`, dialect.Unrecognized},
 	} {
 		text := strings.Replace(c.text, "%s", strings.Repeat("x", 1<<20), 1)

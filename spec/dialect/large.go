@@ -51,21 +51,28 @@ func RecogniseLarge(name string, text io.Reader) (Dialect, error) {
 			return Unrecognized, nil
 		default:
 			root.end()
+			for i, m := range documents {
+				if m.all(invalid) {
+					documents[i] |= strict.names
+				}
+			}
 			return broken(documents, strict.words(), loose.words()), nil
 		}
 	}
 }
 
-// sighting are the words and companions in the parts of a text; with aliases, whatever follows them.
+// sighting are the words, companions and names of members in the parts of a text; with aliases, whatever follows them.
 type sighting struct {
 	aliased bool
 	found   words
 	with    companions
+	names   rootMembers
 }
 
 func (s *sighting) add(text []byte) {
 	s.found |= theScanner().find(text, s.aliased)
 	s.with |= companionsOf(text, s.aliased)
+	s.names |= mentioned(text)
 }
 
 func (s *sighting) words() words { return s.found.sift(s.with) }

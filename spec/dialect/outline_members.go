@@ -1,6 +1,7 @@
 package dialect
 
 import (
+	"bytes"
 	"strings"
 )
 
@@ -65,9 +66,21 @@ var memberBits = map[string]rootMembers{
 const (
 	// aliasMember is set if the name of a member is an alias, or if members are merged: they may be any.
 	aliasMember rootMembers = 1 << 31
-	// invalid is set if the text is not valid, so that a member may be nested or quoted by mistake.
+	// invalid is set if the text is in flow style, but not JSON, so that its members may be any that it mentions.
 	invalid rootMembers = 1 << 30
+	// exact is set for JSON. Otherwise there may be fewer members.
+	exact rootMembers = 1 << 29
 )
+
+// mentioned returns the members whose names the text contains.
+func mentioned(text []byte) (members rootMembers) {
+	for name, bit := range memberBits {
+		if bytes.Contains(text, []byte(name)) {
+			members |= bit
+		}
+	}
+	return members
+}
 
 // rootMember returns the bit of a name as written: with quotes, escapes, `?`, tags or anchors.
 func rootMember(token []byte) rootMembers {
@@ -99,7 +112,7 @@ func (m rootMembers) any(of rootMembers) bool { return m&of != 0 }
 // it can be without the values.
 func (m rootMembers) dialect(w words) Dialect {
 	switch {
-	case m.any(rootAPIVersion | rootKind):
+	case m.all(exact) && m.any(rootAPIVersion|rootKind):
 		return Unrecognized
 	case m.mayBeRequest(w):
 		return Request
@@ -111,7 +124,7 @@ func (m rootMembers) dialect(w words) Dialect {
 
 func (m rootMembers) mayBeRequest(w words) bool {
 	switch {
-	case m.any(rootARN | rootCreationTime | rootCreatedTime), m.any(rootID) && !m.all(rootStopConditions|rootRoleARN):
+	case m.all(exact) && (m.any(rootARN|rootCreationTime|rootCreatedTime) || m.any(rootID) && !m.all(rootStopConditions|rootRoleARN)):
 		return false
 	case m&aliasMember != 0:
 		return w&(actionID|stopConditions|templateID|splits|variation|pattern) != 0

@@ -98,6 +98,9 @@ func recognise(name string, text []byte, anyVersion bool) Dialect {
 		return Unrecognized
 	}
 	read := yaml.Read(string(utf8Text(text)))
+	if slices.ContainsFunc(read.Problems, func(p yaml.Problem) bool { return p.Kind == yaml.Encoding }) {
+		read.Documents = yaml.Read(yaml.Replaced(string(utf8Text(text)))).Documents
+	}
 	if kind := firstOwn(read.Documents); kind != Unrecognized {
 		return kind
 	}

@@ -203,7 +203,7 @@ func broken(documents []rootMembers, w, loose words) Dialect {
 		return slices.ContainsFunc(documents, func(m rootMembers) bool { return m.any(members | aliasMember | invalid) })
 	}
 	switch {
-	case w&(typeWord|hostedType) != 0 && has(rootResources):
+	case w&(typeWord|hostedType|loopWord) != 0 && has(rootResources):
 		return CloudFormation
 	case w&terraformType != 0 && has(rootResourceChanges):
 		return Terraform

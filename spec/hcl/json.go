@@ -20,19 +20,22 @@ func (r *reader) parseJSON(file File) *hclsyntax.Body {
 		return nil
 	}
 	read := yaml.Read(file.Text)
-	for _, p := range read.Problems {
-		if p.Kind == yaml.DuplicateKey {
-			continue // blocks of one type may be written like that
-		}
-		at := yaml.Range{Start: file.Base + p.Range.Start, End: file.Base + p.Range.End}
-		r.faults = append(r.faults, at)
-		if p.Kind == yaml.TooBig || p.Kind == yaml.Encoding { // hcl accepts more
-			r.report(TooBig, at, "%s; the file is not read", p.Message)
+	problems := slices.DeleteFunc(read.Problems, func(p yaml.Problem) bool { return p.Kind == yaml.DuplicateKey }) // as blocks of one type may be
+	for i := range problems {
+		p := &problems[i]
+		p.Range = yaml.Range{Start: file.Base + p.Range.Start, End: file.Base + p.Range.End}
+		r.faults = append(r.faults, p.Range)
+		if p.Kind == yaml.TooBig || p.Kind == yaml.Encoding {
+			r.report(TooBig, p.Range, "%s; the file is not read", p.Message)
 			return nil
 		}
 	}
 	if _, diags := json.ParseWithStartPos([]byte(file.Text), file.Path, file.start()); diags.HasErrors() {
 		r.fault(diags, file)
+	} else {
+		for _, p := range problems { // which hcl accepts, such as half of a surrogate pair
+			r.exceeds(p.Range, "%s", p.Message)
+		}
 	}
 	if len(read.Documents) == 0 || read.Documents[0].Scalar() {
 		return nil

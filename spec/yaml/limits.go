@@ -2,6 +2,7 @@ package yaml
 
 import (
 	"fmt"
+	"strings"
 	"unicode/utf8"
 )
 
@@ -49,6 +50,23 @@ func checkText(src string) *Problem {
 		i += size
 	}
 	return nil
+}
+
+// Replaced returns the source with U+FFFD in the place of all characters that are not allowed in text, as other readers may see it.
+func Replaced(src string) string {
+	var b strings.Builder
+	start := 0
+	for i, r := range src {
+		_, size := utf8.DecodeRuneInString(src[i:])
+		if allowed := r >= ' ' && r < 0x7F || r == '\n' || r == '\t' || r == '\r'; allowed || characterFault(r, size, src[i]) == "" {
+			continue
+		}
+		b.WriteString(src[start:i])
+		b.WriteRune(utf8.RuneError)
+		start = i + size
+	}
+	b.WriteString(src[start:])
+	return b.String()
 }
 
 // characterFault returns why the character is not allowed in text; empty if it is.
