@@ -48,6 +48,7 @@ type fault struct {
 
 // directives returns the directives in the comments of a file, and the faults of malformed ones.
 func (l *Linter) directives(f *spec.File) (found []*directive, faults []fault) {
+	next := textLine{file: f, start: -1}
 	for _, at := range f.Comments {
 		body, ok := strings.CutPrefix(commentText(f, at), directiveMark)
 		if !ok {
@@ -62,7 +63,7 @@ func (l *Linter) directives(f *spec.File) (found []*directive, faults []fault) {
 			faults = append(faults, fault{at, problem})
 			continue
 		}
-		d.covered = coveredBy(f, at)
+		d.covered = next.coveredBy(at)
 		if part := f.PartAt(at.Start); part != nil {
 			d.confine(part)
 		}
@@ -126,13 +127,14 @@ func (l *Linter) parse(d *directive, body string) (problem string) {
 
 // coveredBy returns the range that a directive in the comment applies to: its own line, or the next line with text, including the
 // whole node that starts there.
-func coveredBy(f *spec.File, comment spec.Range) spec.Range {
-	line, start := f.Source.Line(comment.Start)
+func (t *textLine) coveredBy(comment spec.Range) spec.Range {
+	line, start := t.file.Source.Line(comment.Start)
 	if strings.TrimSpace(line[:comment.Start-start]) == "" {
-		line, start = nextText(f, start+len(line))
+		t.find(start + len(line))
+		line, start = t.line, t.start
 	}
 	covered := spec.Range{Start: start, End: start + len(line)}
-	for _, root := range f.Roots {
+	for _, root := range t.file.Roots {
 		if r, ok := nodeOn(&yaml.Node{Items: []*yaml.Node{root}}, covered); ok {
 			covered.End = max(covered.End, r.End)
 		}
@@ -140,7 +142,21 @@ func coveredBy(f *spec.File, comment spec.Range) spec.Range {
 	return covered
 }
 
-// nextText returns the next line that is neither blank nor only a comment.
+// textLine is a line of a file that is neither blank nor only a comment. It is kept for the directives above it, of which there may be
+// many, with many comments below each.
+type textLine struct {
+	file  *spec.File
+	line  string
+	start int
+}
+
+// find finds the next such line. It is called with growing offsets.
+func (t *textLine) find(offset int) {
+	if offset > t.start {
+		t.line, t.start = nextText(t.file, offset)
+	}
+}
+
 func nextText(f *spec.File, offset int) (line string, start int) {
 	s := f.Source
 	for offset < len(s.Text) {

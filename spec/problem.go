@@ -69,7 +69,7 @@ type Problem struct {
 type Note = yaml.Note
 
 var fromYAML = map[yaml.ProblemKind]ProblemKind{
-	yaml.Syntax: Syntax, yaml.Encoding: Encoding, yaml.TooBig: TooBig, yaml.DuplicateKey: DuplicateKey, yaml.Alias: Alias,
+	yaml.Syntax: Syntax, yaml.Divergent: Syntax, yaml.Encoding: Encoding, yaml.TooBig: TooBig, yaml.DuplicateKey: DuplicateKey, yaml.Alias: Alias,
 	yaml.Directive: Directive, yaml.Ambiguous: Ambiguous,
 }
 

@@ -158,33 +158,44 @@ func (v *Value) Duration() (time.Duration, bool) {
 	return length, err == nil
 }
 
-// Path is the path to the value from the top of its document: `launch.groups[0].name`. Keys that are not plain words are quoted.
+// maxPath and maxName limit a path and its names, in bytes: a file can have very many problems in one value with a long name.
+const maxPath, maxName = 300, 100
+
+// Path is the path to the value from the top of its document: `launch.groups[0].name`. Keys that are not plain words are quoted, and
+// what exceeds the limits is left out.
 func (v *Value) Path() string {
 	if v == nil || v.Parent == nil {
 		return ""
 	}
+	var steps []string
+	for at := v; at.Parent != nil; at = at.Parent {
+		steps = append(steps, at.step())
+	}
 	var b strings.Builder
-	v.writePath(&b)
-	return b.String()
+	for i, step := range slices.Backward(steps) {
+		switch {
+		case i == 0 || b.Len()+len(step) <= maxPath:
+			b.WriteString(step)
+		case !strings.HasSuffix(b.String(), "…"):
+			b.WriteString("…")
+		}
+	}
+	return strings.TrimPrefix(b.String(), ".")
 }
 
-func (v *Value) writePath(b *strings.Builder) {
-	if v.Parent == nil {
-		return
-	}
-	v.Parent.writePath(b)
+// step is the part of the path from the value's parent.
+func (v *Value) step() string {
 	if v.Parent.Kind == yaml.List {
-		b.WriteString("[" + strconv.Itoa(v.Index) + "]")
-		return
+		return "[" + strconv.Itoa(v.Index) + "]"
 	}
-	if strings.ContainsAny(v.Name, ".[]\" ") || v.Name == "" {
-		b.WriteString("[" + strconv.Quote(v.Name) + "]")
-		return
+	name := v.Name
+	if len(name) > maxName {
+		name = strings.ToValidUTF8(name[:maxName/2]+"…"+name[len(name)-maxName/4:], "")
 	}
-	if b.Len() > 0 {
-		b.WriteByte('.')
+	if strings.ContainsAny(name, ".[]\" ") || name == "" {
+		return "[" + strconv.Quote(name) + "]"
 	}
-	b.WriteString(v.Name)
+	return "." + name
 }
 
 // AsWritten returns a number in the unit that the author used.

@@ -186,6 +186,23 @@ var hostile = []struct {
 			return `{"version": "1", "flags": {"f": {"name": "f"}}, "values": {"f": {"_variants": [` + strings.ReplaceAll(variants, "\n", "") + `{"name": "z", "enabled": false}]}}}`
 		})
 	}},
+	{"directives above many comments", "", func() string {
+		return "apiVersion: sluice/v1\nkind: Chaos\n" + strings.Repeat("# sluice:ignore no-guard -- x\n", 499) + strings.Repeat("#\n", 500_000) + "experiment: {experimentTemplateId: EXT1}\n"
+	}},
+	{"placeholders below a long name", "are omitted", func() string {
+		return "Resources: {R: {Type: AWS::FIS::ExperimentTemplate, Properties: {Targets: {" + strings.Repeat("k", 400_000) + ": {ResourceArns: [" +
+			lines(20_000, func(i int) string { return fmt.Sprintf("<YOUR %d>,", i) }) + "]}}}}}"
+	}},
+	{"many conditions", "", func() string {
+		return "Conditions: {" + lines(30_000, func(i int) string { return fmt.Sprintf("a%d: x,", i) }) + "c: !Or [" +
+			lines(25_000, func(i int) string { return fmt.Sprintf("!Condition b%d,", i) }) + "]}\nResources: {R: {Type: AWS::FIS::ExperimentTemplate, Properties: {Description: !If [c, x, y]}}}"
+	}},
+	{"validators of a profile", "", func() string {
+		return "Resources: {p: {Type: AWS::AppConfig::ConfigurationProfile, Properties: {Type: AWS.AppConfig.FeatureFlags, Validators: [" + strings.Repeat("{Type: LAMBDA},", 15_000) + "]}},\n" +
+			lines(5_000, func(i int) string {
+				return fmt.Sprintf("v%d: {Type: AWS::AppConfig::HostedConfigurationVersion, Properties: {ConfigurationProfileId: !Ref p, Content: '{}'}},", i)
+			}) + "}"
+	}},
 	{"requests in a list", "", func() string { return lines(27_000, func(int) string { return "- {experimentTemplateId: x}" }) }},
 }
 

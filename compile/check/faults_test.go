@@ -44,7 +44,6 @@ var faults = []fault{
 	{"a tag or anchor at the end of a line in braces", "{!x\n a: b}", "could not find flow map content", regexp.MustCompile(`(?m)[&!]\S+\s*$`), false},
 	{"a tag or anchor without a value in braces", "{a: &x }", "could not find '{' character", regexp.MustCompile(`[&!]\S+ +[}\],]`), false},
 	{"a tag or anchor before a colon in braces", "{a: &x b:c}", "value is not allowed in this context", regexp.MustCompile(`[&!]\S+ +\S*:\S`), false},
-	{"a tag of a scalar before a collection", "a: !!str {b: c}", "unexpected scalar value type", regexp.MustCompile(`!!str\s*[{\[]`), false},
 }
 
 func TestFaults(t *testing.T) {

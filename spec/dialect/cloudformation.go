@@ -40,7 +40,10 @@ func IsTemplate(root *yaml.Node) bool {
 	if root.Get("AWSTemplateFormatVersion") != nil {
 		return true
 	}
-	if resources == nil || resources.Kind != yaml.Map {
+	if resources == nil {
+		return false
+	}
+	if resources = inLongForm(resources); resources.Kind != yaml.Map {
 		return false
 	}
 	for _, e := range resources.Entries {

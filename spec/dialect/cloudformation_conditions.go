@@ -1,6 +1,11 @@
 package dialect
 
-import "sluice/spec/yaml"
+import (
+	"strconv"
+	"strings"
+
+	"sluice/spec/yaml"
+)
 
 // truth is the value of a condition.
 type truth uint8
@@ -24,6 +29,8 @@ type conditions struct {
 	written   *yaml.Node
 	constants *Constants
 	known     map[string]truth
+	// find returns the condition with the name.
+	find func(name string) *yaml.Node
 }
 
 // named returns the value of a condition of the template. One that depends on itself is unsettled.
@@ -32,10 +39,10 @@ func (c *conditions) named(name string) truth {
 		return known
 	}
 	if c.known == nil {
-		c.known = map[string]truth{}
+		c.known, c.find = map[string]truth{}, c.written.Index()
 	}
 	c.known[name] = unsettled
-	if condition := c.written.Get(name); condition != nil {
+	if condition := c.find(name); condition != nil {
 		c.known[name] = c.of(condition)
 	}
 	return c.known[name]
@@ -64,12 +71,28 @@ func (c *conditions) of(condition *yaml.Node) truth {
 }
 
 func (c *conditions) equal(a, b *yaml.Node) truth {
+	if !isPlainly(a) || !isPlainly(b) {
+		return unsettled
+	}
 	left, known := c.constants.Of(a)
 	right, both := c.constants.Of(b)
 	if !known || !both || left.From != "" || right.From != "" {
 		return unsettled
 	}
 	return truthOf(left.Text == right.Text)
+}
+
+// isPlainly reports whether a value is a function, or a scalar that CloudFormation compares as it is written: it reads YAML 1.1, in which
+// `yes` is `true` and `0x10` is 16.
+func isPlainly(n *yaml.Node) bool {
+	switch {
+	case Function(n) || n.Kind == yaml.String:
+		return !yaml.Differs(n)
+	case n.Kind == yaml.Int:
+		number, err := strconv.Atoi(n.Text)
+		return err == nil && strconv.Itoa(number) == n.Text
+	}
+	return n.Kind == yaml.Bool && n.Text == strings.ToLower(n.Text)
 }
 
 func (c *conditions) not(condition *yaml.Node) truth {

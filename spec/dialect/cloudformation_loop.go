@@ -47,10 +47,22 @@ func unrolled(root *yaml.Node, g *Growth, all func(of string) bool) []created {
 	}
 	u := newUnroller(root, g)
 	u.needsAll = all
-	u.all(resources, round{})
+	u.all(inLongForm(resources), round{})
 	return slices.DeleteFunc(u.found, func(c created) bool {
 		return slices.ContainsFunc(c.candidates, func(of string) bool { return u.rounds[creation{c.key, of}] > 0 })
 	})
+}
+
+// inLongForm returns the resources with a loop written as a tag, `!ForEach::Name`, as a member: CloudFormation rejects the tag, but the
+// package command of the AWS CLI replaces it.
+func inLongForm(resources *yaml.Node) *yaml.Node {
+	name, tagged := strings.CutPrefix(resources.Tag, "!"+strings.TrimPrefix(loopKey, longForm))
+	if !tagged {
+		return resources
+	}
+	loop := *resources
+	loop.Tag = ""
+	return &yaml.Node{Kind: yaml.Map, Range: resources.Range, Entries: []yaml.Entry{{Key: &yaml.Node{Kind: yaml.String, Range: resources.TagRange, Text: loopKey + name}, Value: &loop}}}
 }
 
 // unroller unrolls the loops of a template.
@@ -120,6 +132,7 @@ func (u *unroller) add(e yaml.Entry, in round) {
 	c.Key, _ = u.bind(e.Key, in.bound)
 	var used []binding
 	c.Value, used = u.bind(e.Value, in.bound)
+	c.Value = u.attributes(c.Value, nil)
 	if all && !u.isNew(c, used) {
 		return
 	}
@@ -130,12 +143,13 @@ func (u *unroller) add(e yaml.Entry, in round) {
 
 func (u *unroller) created(e yaml.Entry, bound []binding) created {
 	c := created{Entry: e, creation: creation{key: e.Key}}
-	typ, properties := e.Value.Get("Type"), e.Value.Get("Properties")
+	c.Value = u.attributes(e.Value, bound)
+	typ, properties := c.Value.Get("Type"), c.Value.Get("Properties")
 	if typ == nil {
 		return c
 	}
 	if len(bound) > 0 {
-		u.spend(len(bound) * (weight(typ) + len(e.Value.Entries)))
+		u.spend(len(bound) * (weight(typ) + len(c.Value.Entries)))
 	}
 	typ, _ = u.bind(typ, bound)
 	var holes bool
@@ -143,4 +157,14 @@ func (u *unroller) created(e yaml.Entry, bound []binding) created {
 		c.of, c.candidates = u.guess(c.of, properties)
 	}
 	return c
+}
+
+// attributes returns a resource with the attributes whose names loops make.
+func (u *unroller) attributes(resource *yaml.Node, bound []binding) *yaml.Node {
+	made := slices.ContainsFunc(resource.Entries, func(e yaml.Entry) bool { return isLoop(e) || hole.MatchString(e.Key.Text) })
+	if !made || !u.spend((1+len(bound))*weight(resource)) {
+		return resource
+	}
+	resource, _ = u.bind(resource, bound)
+	return u.iterated(resource)
 }

@@ -105,6 +105,28 @@ Resources:
 	}
 }
 
+// Loops also make the names of attributes.
+func TestAttributesByLoops(t *testing.T) {
+	const loop = `
+Resources:
+  'Fn::ForEach::L':
+  - S
+  - [Type, Properties]
+  - 'A${S}':
+      '${S}': AWS::FIS::ExperimentTemplate
+      Properties: %[1]s
+  B:
+    'Fn::ForEach::K':
+    - S
+    - [Type]
+    - '${S}': AWS::FIS::ExperimentTemplate
+    Properties: %[1]s
+`
+	if got := found(fmt.Sprintf(loop, experiment)); got != "read read" {
+		t.Errorf("got %q", got)
+	}
+}
+
 // A resource in loops is read once for each combination of items that it uses, and for unknown items only if no others are known.
 func TestRoundsOfResources(t *testing.T) {
 	const a, b = "{Description: 'x${S}'}", "{Description: 'x${S}${K}'}"

@@ -56,7 +56,7 @@ func WrongTags(root *yaml.Node, g *Growth) []Wrong {
 	if resources == nil {
 		return t.wrong
 	}
-	t.loops(resources)
+	t.loops(inLongForm(resources))
 	macros := hasMacros(root)
 	for _, e := range unrolled(root, g, nil) {
 		if !isRead(e.of) && len(e.candidates) == 0 {
@@ -121,7 +121,7 @@ func (t *tags) properties(n *yaml.Node) {
 
 func (t *tags) check(n *yaml.Node) {
 	name, tagged := strings.CutPrefix(n.Tag, "!")
-	if !tagged || isPreprocessed(name) {
+	if !tagged || isPreprocessed(name) || yaml.Rebuilt(n.Tag) {
 		return
 	}
 	mapping, known := functions[name]

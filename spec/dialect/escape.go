@@ -65,9 +65,17 @@ func spellings(text []byte) [][]byte {
 	return all
 }
 
+// lineEnds are characters that end a line in YAML 1.1, in addition to the usual ones.
+var lineEnds = []string{"\u0085", "\u2028", "\u2029"}
+
 // escape decodes the escape at the start of the text and returns its size; 0 if it cannot be part of a word.
 func escape(text []byte) (letter []byte, size int) {
 	digits := 0
+	for _, end := range lineEnds {
+		if bytes.HasPrefix(text[1:], []byte(end)) {
+			return nil, 1 + len(end)
+		}
+	}
 	switch text[1] {
 	default:
 		return nil, 0

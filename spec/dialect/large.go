@@ -88,10 +88,13 @@ func collectInto(documents *[]rootMembers) func(rootMembers) {
 	}
 }
 
-// brokenText returns what a text may be that cannot be parsed.
-func brokenText(text []byte) Dialect {
+// brokenText returns what a text may be that cannot be parsed. If unsure, other readers may find members anywhere.
+func brokenText(text []byte, unsure bool) Dialect {
 	text = utf8Text(text)
 	documents := []rootMembers{invalid}
+	if unsure {
+		documents[0] |= mentioned(text)
+	}
 	root := outline{document: collectInto(&documents)}
 	root.read(text)
 	root.end()

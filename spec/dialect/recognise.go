@@ -98,14 +98,15 @@ func recognise(name string, text []byte, anyVersion bool) Dialect {
 		return Unrecognized
 	}
 	read := yaml.Read(string(utf8Text(text)))
-	if slices.ContainsFunc(read.Problems, func(p yaml.Problem) bool { return p.Kind == yaml.Encoding }) {
+	unsure := slices.ContainsFunc(read.Problems, func(p yaml.Problem) bool { return p.Kind == yaml.Encoding || p.Kind == yaml.Divergent })
+	if unsure && len(read.Documents) == 0 {
 		read.Documents = yaml.Read(yaml.Replaced(string(utf8Text(text)))).Documents
 	}
 	if kind := firstOwn(read.Documents); kind != Unrecognized {
 		return kind
 	}
 	if byName == Unrecognized && !tooLarge && (len(read.Problems) > 0 || !slices.ContainsFunc(read.Documents, isCollection)) {
-		return brokenText(text)
+		return brokenText(text, unsure)
 	}
 	return byName
 }

@@ -3,6 +3,7 @@ package dialect
 import (
 	"bytes"
 	"slices"
+	"strings"
 )
 
 // words are the marker words in a text.
@@ -21,7 +22,7 @@ const (
 	hostedType  // `AWS::AppConfig::HostedConfigurationVersion`
 	flagVersion // `"version": "1"`
 	flagState   // `enabled`, `_variants`
-	loopWord    // `Fn::ForEach::`, which may create the type of a resource
+	loopWord    // `Fn::ForEach::` or `!ForEach::`, which may create the type of a resource
 )
 
 // marker is a word; each of our files contains at least one. It only counts if the text after it matches.
@@ -35,7 +36,7 @@ type marker struct {
 var markers = []marker{
 	{"AWS::FIS::", typeWord, anything},
 	{"AWS::Evidently::", typeWord, anything},
-	{loopKey, loopWord, anything},
+	{strings.TrimPrefix(loopKey, longForm), loopWord, anything},
 	{"sluice/", apiVersion, anything},
 	{"actionId", actionID, value},
 	{"stopConditions", stopConditions, value},

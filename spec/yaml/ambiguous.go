@@ -37,6 +37,21 @@ func (p *parser) checkColon(n *Node, end int) {
 
 func onOneLine(text string) string { return strings.Join(strings.Fields(text), " ") }
 
+// differs reports what other readers read with another structure: the document may have members that are not known here.
+func (p *parser) differs(r Range, format string, args ...any) {
+	if p.differences++; p.differences <= maxAmbiguous {
+		p.report(Divergent, r, format, args...)
+	}
+}
+
+// checkIndicator reports plain text in brackets that starts with `?`, which most readers take for the start of a key, whatever follows.
+// Source: https://github.com/yaml/pyyaml/blob/6.0.3/lib/yaml/scanner.py, check_key.
+func (p *parser) checkIndicator(inFlow bool) {
+	if inFlow && p.at(0) == '?' {
+		p.differs(Range{p.pos, p.pos + 1}, "other YAML readers take this `?` for the start of a key; quote the text")
+	}
+}
+
 // checkPlain reports plain text that starts like a comment, contains a tab, or spans several lines in `{}`.
 func (p *parser) checkPlain(n *Node) {
 	switch {

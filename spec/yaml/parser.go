@@ -22,12 +22,13 @@ type parser struct {
 	// stopped is set by a problem that makes the rest unreadable.
 	stopped     bool
 	tabReported bool
-	// tabs means that the source has a tab, braces counts the open braces, and ambiguities the reports of Ambiguous.
-	tabs                bool
-	braces, ambiguities int
-	anchors             map[string]*Node
-	open                []string          // anchors whose node is still being read
-	handles             map[string]string // of tags, from `%TAG`
+	// tabs means that the source has a tab, braces counts the open braces, and ambiguities and differences the reports
+	// of Ambiguous and of Divergent.
+	tabs                             bool
+	braces, ambiguities, differences int
+	anchors                          map[string]*Node
+	open                             []string          // anchors whose node is still being read
+	handles                          map[string]string // of tags, from `%TAG`
 	// expanded counts the nodes that aliases and merge keys added, expandedText the bytes of their texts.
 	expanded, expandedText int
 	nodes                  []Node

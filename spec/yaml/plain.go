@@ -85,6 +85,7 @@ func (p *parser) key(inFlow bool) *Node {
 	case '*', '"', '\'', '[', '{':
 		return p.atom(-1, inFlow)
 	}
+	p.checkIndicator(inFlow)
 	n := p.plainScalar(p.pos, p.plainEnd(inFlow))
 	p.checkPlain(n)
 	return n
@@ -138,6 +139,7 @@ func (p *parser) plain(parent int, inFlow bool) *Node {
 	if inFlow && p.src[end-1] == '$' && end < len(p.src) && p.src[end] == '{' {
 		return p.fail(Range{end - 1, end + 1}, "text with `${…}` inside `{}` or `[]` needs quotes; a variable cannot be a mapping or a list")
 	}
+	p.checkIndicator(inFlow)
 	n := p.plainScalar(start, end)
 	if !p.lineEndsHere() {
 		p.checkPlain(n)

@@ -19,6 +19,8 @@ const (
 	Directive
 	// Ambiguous is text that other YAML readers are known to read differently.
 	Ambiguous
+	// Divergent is text that other YAML readers give another structure, so that they may see members that are not known here.
+	Divergent
 )
 
 // Problem is a problem with the text.

@@ -22,6 +22,9 @@ func (p *parser) properties() properties {
 		switch c := p.at(0); {
 		case c == '&':
 			next.anchor = p.word()
+			if slices.Contains(p.open, next.anchor[1:]) {
+				p.differs(Range{next.start, p.pos}, "anchor `%s` is inside the value that it names already; rename one", next.anchor)
+			}
 			p.open = append(p.open, next.anchor[1:])
 		case c == '!':
 			next.tag, next.tagged = p.word(), Range{next.start, p.pos}
@@ -65,6 +68,12 @@ func (p *parser) checkAlias(q properties) {
 // checkHandle reports a tag such as `!e!name` if no `%TAG` declares `!e!`.
 func (p *parser) checkHandle(tag string, r Range) {
 	i := strings.LastIndexByte(tag, '!')
+	switch {
+	case isFlowIndicator(p.at(0)): // may belong to a tag in YAML 1.1
+		p.differs(r, "other YAML readers do not end the tag here; write a space after `%s`", tag)
+	case len(tag) > 1 && i == len(tag)-1:
+		p.fail(r, "`%s` needs a name after it", tag)
+	}
 	if i >= 2 && !strings.HasPrefix(tag, "!<") && p.handles[tag[:i+1]] == "" {
 		p.fail(r, "no `%%TAG` before this document declares `%s`; remove the tag", tag[:i+1])
 	}

@@ -11,6 +11,7 @@ func TestStrict(t *testing.T) {
 	const longKey = "a key must be on one line"
 	const oneAnchor, oneTag = "a value has at most one anchor; remove ", "a value has at most one tag; remove "
 	const onAlias = "an alias cannot have an anchor or a tag; remove "
+	const asKey = "other YAML readers take this `?` for the start of a key; quote the text"
 	const noDocument = "a line that starts with `%` is a YAML directive, which needs `---` after it"
 	const version, tab = "; write `%YAML 1.2`, or remove the line", tabMessage
 	for src, want := range map[string]string{
@@ -34,6 +35,15 @@ func TestStrict(t *testing.T) {
 		"z: &z 1\nk: [!t\n *z, x]\n":          "2:!t: " + onAlias + "`!t`",
 		"&a - x\n":                            "1:- x: a list cannot start on the line of its anchor or tag; put `-` on the next line",
 		"k: !e!x y\n":                         "1:!e!x: no `%TAG` before this document declares `!e!`; remove the tag",
+		"%TAG !e! x\n---\n{!e!,x k: v}\n":     "3:!e!: other YAML readers do not end the tag here; write a space after `!e!`",
+		"%TAG !e! x\n---\n!e! k\n":            "3:!e!: `!e!` needs a name after it",
+		"{k: !t[a]}\n":                        "1:!t: other YAML readers do not end the tag here; write a space after `!t`",
+		"{?k: v}\n":                           "1:?: " + asKey,
+		"[?k, '?k']\n":                        "1:?: " + asKey,
+		"{!!merge k: {a: b}}\n":               "1:!!merge: other YAML readers make something else of a value with the tag `!!merge`; remove the tag",
+		"!!omap\n- k: v\n":                    "1:!!omap: other YAML readers make something else of a value with the tag `!!omap`; remove the tag",
+		"k: !!str {=: v}\n":                   "1:!!str: tag `!!str` says that this is a single value, but it is a mapping; remove the tag",
+		"k: !!int [1]\n":                      "1:!!int: tag `!!int` says that this is a single value, but it is a list; remove the tag",
 		"%TAG !e! x\n--- !e!x a\n---\n!e!x b": "4:!e!x: no `%TAG` before this document declares `!e!`; remove the tag",
 		"%TAG !e! x\n%TAG !e! y\n---\n":       "2:%TAG !e! y: duplicate `%TAG` for `!e!`; remove one",
 		"%TAG e x\n---\n":                     "1:%TAG e x: `%TAG` takes a handle and a prefix, such as `%TAG !e! tag:example.com,2000:`",

@@ -2,6 +2,7 @@ package yaml
 
 import (
 	"net/url"
+	"slices"
 	"strings"
 )
 
@@ -10,6 +11,13 @@ var (
 	coreTags        = map[string]Kind{"!!null": Null, "!!bool": Bool, "!!int": Int, "!!float": Float}
 	coreCollections = map[string]Kind{"!!map": Map, "!!seq": List}
 )
+
+// rebuilt are tags of YAML 1.1 whose values other readers make something else of: they merge them, or make a mapping of a list.
+// Source: https://yaml.org/type/, 2026-12-01.
+var rebuilt = []string{"!!merge", "!!omap", "!!pairs", "!!set", "!!value"}
+
+// Rebuilt reports whether a tag is one that is reported, since other readers make something else of its value.
+func Rebuilt(tag string) bool { return slices.Contains(rebuilt, tag) }
 
 // corePrefix is what `!!` stands for unless a `%TAG` redefines it.
 // Source: https://yaml.org/spec/1.2.2/#tag-shorthands
@@ -49,6 +57,13 @@ func shortTag(tag string, prefixes map[string]string) string {
 // applyTag applies the tags of the core schema, and keeps all other tags for the caller.
 func (p *parser) applyTag(n *Node, q properties) {
 	tag := shortTag(q.tag, p.handles)
+	_, single := coreTags[tag]
+	switch {
+	case Rebuilt(tag):
+		p.differs(q.tagged, "other YAML readers make something else of a value with the tag `%s`; remove the tag", q.tag)
+	case !n.Scalar() && (single || tag == "!!str"):
+		p.differs(q.tagged, "tag `%s` says that this is a single value, but it is %s; remove the tag", q.tag, n.Kind)
+	}
 	if !n.Scalar() {
 		if kind, core := coreCollections[tag]; tag != "!" && (!core || kind != n.Kind) {
 			n.Tag, n.TagRange = tag, q.tagged

@@ -64,6 +64,9 @@ var oldWords = map[string]string{
 	"n": "false", "N": "false", "no": "false", "No": "false", "NO": "false", "off": "false", "Off": "false", "OFF": "false",
 }
 
+// Differs reports whether YAML 1.1 reads a scalar differently.
+func Differs(n *Node) bool { return difference(n) != "" }
+
 // difference returns how a plain scalar is read here and in YAML 1.1; empty if there is no difference.
 // Sources: https://yaml.org/type/int.html, https://yaml.org/type/float.html (2026-11-30)
 func difference(n *Node) string {
