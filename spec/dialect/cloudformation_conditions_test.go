@@ -1,0 +1,30 @@
+package dialect_test
+
+import (
+	"fmt"
+	"testing"
+
+	"sluice/spec/dialect"
+	"sluice/spec/yaml"
+)
+
+// CloudFormation reads YAML 1.1 and compares texts. A condition is only decided if both are the same in every version of YAML.
+func TestConditionsCompareTexts(t *testing.T) {
+	for equals, want := range map[string]string{
+		"[a, a]": "then", "[a, b]": "else", "[true, true]": "then", `[true, "true"]`: "then", `[1, "1"]`: "then", "[1, 2]": "else", "[-1, '-1']": "then",
+		"[yes, yes]": "", `[yes, "yes"]`: "", `["yes", "yes"]`: "then", "[True, true]": "", "[0x10, 16]": "", "[010, 8]": "", "[1_0, 10]": "", "[1.0, 1]": "", "[~, '']": "",
+	} {
+		docs, problems := yaml.Parse(fmt.Sprintf(`
+Conditions: {C: !Equals %s}
+Resources: {R: {Type: AWS::FIS::ExperimentTemplate, Properties: {Description: !If [C, then, else]}}}
+`, equals))
+		if len(problems) > 0 {
+			t.Fatal(problems)
+		}
+		var g dialect.Growth
+		found := dialect.CloudFormation.Read(docs[0], &g)
+		if description := found[0].Input.Get("description"); description.Text != want && (want != "" || description.Tag == "") {
+			t.Errorf("%s: got %q, want %q", equals, description.Text, want)
+		}
+	}
+}
