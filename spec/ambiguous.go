@@ -8,8 +8,8 @@ import (
 	"sluice/spec/yaml"
 )
 
-// withoutHarmless drops Ambiguous problems that cannot matter: in JSON, which has one reading; in text that is not used; and in
-// values that have another problem.
+// withoutHarmless drops Ambiguous problems that cannot matter: in JSON, which has one reading; in templates, which the readers concerned
+// do not read; in text that is not used; and in values that have another problem.
 func (f *File) withoutHarmless() {
 	if !slices.ContainsFunc(f.Problems, func(p Problem) bool { return p.Kind == Ambiguous }) {
 		return
@@ -22,7 +22,14 @@ func (f *File) withoutHarmless() {
 		}
 	}
 	f.Problems = slices.DeleteFunc(f.Problems, func(p Problem) bool {
-		return p.Kind == Ambiguous && (isJSON || f.Unrelated != "" || worse[p.Range.Start] || !f.Matters(p.Range))
+		return p.Kind == Ambiguous && (isJSON || f.Unrelated != "" || worse[p.Range.Start] || f.inTemplate(p.Range))
+	})
+}
+
+// inTemplate reports whether the range is in a CloudFormation template.
+func (f *File) inTemplate(r Range) bool {
+	return slices.ContainsFunc(f.Roots, func(root *yaml.Node) bool {
+		return dialect.IsTemplate(root) && root.Range.Start <= r.Start && r.End <= root.Range.End
 	})
 }
 

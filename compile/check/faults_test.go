@@ -30,7 +30,6 @@ var faults = []fault{
 	{"Windows line breaks in quotes", "a: \"x\r\n  y\"", "the text `x\\ny`", regexp.MustCompile(`["'][^"']*\r\n`), true},
 	{"text on several lines inside braces", "a: {b: x\n  y}", "',' or '}' must be specified", regexp.MustCompile(`\{[^}]*\n`), true},
 	{"two empty lines in folded text", "a: >-\n  x\n\n\n  y", "the text `x\\n\\n\\ny`", regexp.MustCompile(`>`), true},
-	{"a comment without a space before it", "a: [b,# c\n d]", "the text `d`", regexp.MustCompile(`[{\[,:]#`), true},
 	{"a key without text", ": a", "unexpected key name", regexp.MustCompile(`(^|[\r\n{\[,-])\s*:`), false},
 	{"a key that ends in <<", "a<<: b", "something other than a key", regexp.MustCompile(`[^\s{]\s*<<`), false},
 	{"an empty document", "a: b\n---\n---\nc: d", "find 1 non-empty documents", regexp.MustCompile(`---|\.\.\.`), false},

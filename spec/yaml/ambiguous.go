@@ -7,8 +7,8 @@ import (
 	"unicode/utf8"
 )
 
-// The problems reported here are valid YAML that other readers are known to read differently. Each kind but checkBreaks is a bug in
-// goccy/go-yaml 1.19.2; the tests of compile/check show its results, and further bugs.
+// The problems reported here are valid YAML that other readers are known to read differently: the Ambiguous ones are bugs in
+// goccy/go-yaml 1.19.2, of which the tests of compile/check show the results, and further ones; the others concern most readers.
 
 // maxAmbiguous limits the reports per source.
 const maxAmbiguous = 20
@@ -57,7 +57,7 @@ func (p *parser) checkPlain(n *Node) {
 	switch {
 	case n.Range.Start == n.Range.End:
 	case p.src[n.Range.Start] == '#':
-		p.ambiguous(n.Range, "other YAML readers take this for a comment; write a space before it, or quote it if it is text")
+		p.differs(n.Range, "other YAML readers take this for a comment; write a space before it, or quote it if it is text")
 	case p.tabs && strings.Contains(p.src[n.Range.Start:n.Range.End], "\t"):
 		p.ambiguous(n.Range, "other YAML readers drop the tab in this text; put it in double quotes, with `\\t` for the tab")
 	case p.braces > 0 && n.Range.Start < p.lineStart:
@@ -131,6 +131,7 @@ func (p *parser) checkBreaks(docs []*Node) {
 					Message: fmt.Sprintf("other YAML readers end the line at this U+%04X or skip it; remove it, or write `\\u%04x` in double quotes", r, r)})
 				return
 			}
+
 		}
 	}
 }

@@ -29,7 +29,7 @@ func TestAmbiguous(t *testing.T) {
 		"a: |\r\n  b\r\n  c\r\n":       "",
 		"{a: b\n  c}":                  "b\n  c",
 		"a: b\n  c\nd: [e\n  f]":       "",
-		"[a,#b\n]":                     "#b",
+		"[a,#b\n]":                     "",
 		"a: >\n  b\n\n\n  c":           ">",
 		"a: >\n\n\n  b\n\n  c\n\n\n":   "",
 		"a: |\n  b\n\n\n  c":           "",

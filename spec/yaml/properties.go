@@ -79,6 +79,10 @@ func (p *parser) checkHandle(tag string, r Range) {
 	}
 }
 
+// nameEnds are characters that end the name of an anchor or alias in most readers.
+// Source: https://github.com/yaml/pyyaml/blob/6.0.3/lib/yaml/scanner.py, scan_anchor, 2026-12-01.
+const nameEnds = "?:%@`"
+
 // word reads the name of an anchor, alias or tag with its indicator.
 func (p *parser) word() string {
 	start := p.pos
@@ -90,6 +94,9 @@ func (p *parser) word() string {
 	}
 	for !isSpace(p.at(0)) && !isFlowIndicator(p.at(0)) {
 		p.pos++
+	}
+	if name := p.src[start+1 : p.pos]; p.src[start] != '!' && strings.ContainsAny(name, nameEnds) {
+		p.differs(Range{start, p.pos}, "other YAML readers end the name of `%s` earlier; use letters and digits only", p.src[start:p.pos])
 	}
 	if p.pos == start+1 && p.src[start] != '!' {
 		p.fail(Range{start, p.pos}, "`%s` needs a name after it", p.src[start:p.pos])

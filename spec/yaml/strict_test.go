@@ -40,6 +40,8 @@ func TestStrict(t *testing.T) {
 		"{k: !t[a]}\n":                        "1:!t: other YAML readers do not end the tag here; write a space after `!t`",
 		"{?k: v}\n":                           "1:?: " + asKey,
 		"[?k, '?k']\n":                        "1:?: " + asKey,
+		"[a,#b\n]":                            "1:#b: other YAML readers take this for a comment; write a space before it, or quote it if it is text",
+		"&a: k\n":                             "1:&a:: other YAML readers end the name of `&a:` earlier; use letters and digits only",
 		"{!!merge k: {a: b}}\n":               "1:!!merge: other YAML readers make something else of a value with the tag `!!merge`; remove the tag",
 		"!!omap\n- k: v\n":                    "1:!!omap: other YAML readers make something else of a value with the tag `!!omap`; remove the tag",
 		"k: !!str {=: v}\n":                   "1:!!str: tag `!!str` says that this is a single value, but it is a mapping; remove the tag",
@@ -108,6 +110,8 @@ func TestAllowed(t *testing.T) {
 		"k: [\n \ta\n \t]\n":                      map[string]any{"k": []any{"a"}},
 		"k: \"a\n\t\n  b\"\n":                     map[string]any{"k": "a\nb"},
 		"-\tx\n":                                  []any{"x"},
+		"z: &ä_1- k\ny: *ä_1-\n":                  map[string]any{"z": "k", "y": "k"},
+		"?k: [? k : v]\nv: ?v\n":                  map[string]any{"?k": []any{map[string]any{"k": "v"}}, "v": "?v"},
 		"k: \"\u0085\u00a0\uFFFD\"\n":             map[string]any{"k": "\u0085\u00a0\uFFFD"},
 		"k: \"\\ufffe\\u0080\"\n":                 map[string]any{"k": "\uFFFE\u0080"},
 	} {
