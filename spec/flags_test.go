@@ -53,10 +53,10 @@ func TestRangesInFlagDocuments(t *testing.T) {
 	}
 }
 
-// A free-form profile holds no flags, even if its content looks like them.
+// A free-form profile holds no flags, even if its content looks like them, unless a parameter may make it another one.
 func TestFreeFormProfile(t *testing.T) {
-	for kind, want := range map[string]int{"AWS.Freeform": 0, "AWS.AppConfig.FeatureFlags": 1} {
-		f := spec.Read("t.yaml", "Resources:\n  P: {Type: AWS::AppConfig::ConfigurationProfile, Properties: {Type: "+kind+"}}\n"+
+	for kind, want := range map[string]int{"AWS.Freeform": 0, "AWS.AppConfig.FeatureFlags": 1, "!Ref T": 1, "!Sub '${T}'": 1} {
+		f := spec.Read("t.yaml", "Parameters: {T: {Type: String, Default: AWS.Freeform}}\nResources:\n  P: {Type: AWS::AppConfig::ConfigurationProfile, Properties: {Type: "+kind+"}}\n"+
 			"  V: {Type: AWS::AppConfig::HostedConfigurationVersion, Properties: {ConfigurationProfileId: !GetAtt P.ConfigurationProfileId, Content: '{\"version\": \"1\", \"flags\": {}}'}}\n", nil)
 		if len(f.Documents) != want {
 			t.Errorf("%s: %d documents", kind, len(f.Documents))

@@ -2,6 +2,8 @@ package spec
 
 import (
 	"fmt"
+	"maps"
+	"reflect"
 	"slices"
 	"sort"
 	"strings"
@@ -24,7 +26,7 @@ func readModule(f *File, dir string, from Folder) *File {
 	read := hcl.ReadModule(files, hcl.Options{Wanted: dialect.TerraformBlock, Folder: m.folder, Modules: from.Modules, Open: m.open})
 	m.source(f, dir)
 	docs := map[resourceAt]*Document{}
-	f.module(read, read.Resources, docs)
+	f.module(read, docs)
 	define(f.Documents)
 	if tofu := read.OpenTofu; tofu != nil {
 		f.openTofu(tofu, read, docs)
@@ -52,21 +54,49 @@ type resourceAt struct {
 	address string
 }
 
-// openTofu adds the resources that OpenTofu reads otherwise than Terraform, and those that refer to definitions, of which each program
-// has its own.
+// openTofu adds the resources that OpenTofu reads otherwise than Terraform, or that refer to something else. Each program has its own
+// definitions.
 func (f *File) openTofu(tofu, terraform *hcl.Module, docs map[resourceAt]*Document) {
 	before := len(f.Documents)
-	f.module(tofu, slices.DeleteFunc(slices.Clone(tofu.Resources), func(r *hcl.Resource) bool {
-		doc := docs[resourceAt{r.Range, r.Address}]
-		return terraform.Has(r) && (doc == nil || doc.Rollout == nil)
-	}), docs)
+	all := map[resourceAt]*Document{}
+	f.module(tofu, all)
 	define(f.Documents[before:])
+	same := map[*Document]bool{}
+	for _, r := range tofu.Resources {
+		at := resourceAt{r.Range, r.Address}
+		if doc, other := all[at], docs[at]; doc != nil && other != nil && terraform.Has(r) && doc.refersAs(other) {
+			same[doc] = true
+		}
+	}
+	read, added := f.Documents[:before], f.Documents[before:]
+	kept := rollouts(slices.Collect(maps.Keys(same)))
+	redefined := kept != rollouts(read) || kept != rollouts(added)
+	added = slices.DeleteFunc(added, func(doc *Document) bool { return same[doc] && (doc.Rollout == nil || !redefined) })
+	f.Documents = f.Documents[:before+len(added)]
 }
 
-// module adds resources of a module.
-func (f *File) module(m *hcl.Module, resources []*hcl.Resource, docs map[resourceAt]*Document) {
+// rollouts counts the documents with definitions.
+func rollouts(docs []*Document) (n int) {
+	for _, doc := range docs {
+		if doc.Rollout != nil {
+			n++
+		}
+	}
+	return n
+}
+
+// refersAs reports whether what a document of Terraform refers to is the same as in the other one.
+func (d *Document) refersAs(other *Document) bool {
+	if d.Flags != nil && other.Flags != nil && (d.Flags.Delivered != other.Flags.Delivered || !reflect.DeepEqual(d.Flags.Validators, other.Flags.Validators)) {
+		return false
+	}
+	return (d.Flags == nil) == (other.Flags == nil) && reflect.DeepEqual(d.Role, other.Role) && reflect.DeepEqual(d.Providers, other.Providers)
+}
+
+// module adds the resources of a module, and their documents to docs.
+func (f *File) module(m *hcl.Module, docs map[resourceAt]*Document) {
 	known := roles{}
-	for _, resource := range resources {
+	for _, resource := range m.Resources {
 		if len(resource.Body.Entries) == 0 && slices.ContainsFunc(m.Problems, func(p hcl.Problem) bool { return f.PartAt(p.Range.Start) == f.PartAt(resource.Range.Start) }) {
 			continue // its syntax errors are reported
 		}

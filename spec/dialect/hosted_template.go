@@ -99,8 +99,12 @@ func (t template) profile(reference *yaml.Node) (of profile, validators []*yaml.
 		return unsure, nil
 	}
 	properties := referred.Get("Properties")
-	kind := renamer{t.constants}.key(properties.Get("Type"))
-	if of := profileOf(kind, kind != nil && !Function(kind)); of != ofFlags {
+	written := properties.Get("Type")
+	kind := renamer{t.constants}.key(written)
+	switch of := profileOf(kind, kind != nil && !Function(kind)); {
+	case of == ofOther && written != nil && Function(written): // such as a parameter, which may have another value
+		return unsure, nil
+	case of != ofFlags:
 		return of, nil
 	}
 	if list := properties.Get("Validators"); list != nil {

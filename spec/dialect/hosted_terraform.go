@@ -2,6 +2,7 @@ package dialect
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"sync"
 
@@ -26,7 +27,7 @@ type Surroundings struct {
 
 // profileReference matches a reference to a profile, which may be in a template.
 var profileReference = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`^"?(?:\$\{)?\s*((?:aws|awscc)_appconfig_configuration_profile)\.([A-Za-z0-9_-]+)(?:\[[^\]]*\])?\.\w+\s*\}?"?$`)
+	return regexp.MustCompile(`^"?(?:\$\{)?\s*((?:aws|awscc)_appconfig_configuration_profile)\.([A-Za-z0-9_-]+)(\[[^\]]*\])?\.\w+\s*\}?"?$`)
 })
 
 // hosted returns the content of a configuration version; nil if it is not a feature-flag document, or not known.
@@ -42,8 +43,8 @@ func (s Surroundings) hosted(r *hcl.Resource) *Content {
 	return c
 }
 
-// profile returns the profile that a version refers to; nil if it is not in the same module, or if the reference is a larger
-// expression, which may select another profile.
+// profile returns the profile that a version refers to; nil if it is not in the same module, if the reference is a larger expression,
+// which may select another profile, or if it may be one of several instances that differ.
 func (s Surroundings) profile(r *hcl.Resource) *hcl.Resource {
 	reference := r.Body.Get("configuration_profile_id")
 	if reference == nil || reference.Range.End > len(s.Text) {
@@ -53,12 +54,28 @@ func (s Surroundings) profile(r *hcl.Resource) *hcl.Resource {
 	if found == nil {
 		return nil
 	}
+	name, key := r.Module()+found[1]+"."+found[2], found[3]
+	var instances []*hcl.Resource
 	for _, other := range s.Resources {
-		if other.Type == found[1] && other.Name == found[2] && strings.HasPrefix(other.Address, r.Module()+other.Type) {
+		switch rest, ok := strings.CutPrefix(other.Address, name); {
+		case !ok || rest != "" && rest[0] != '[':
+		case rest == key:
 			return other
+		default:
+			instances = append(instances, other)
 		}
 	}
-	return nil
+	if len(instances) == 0 || slices.ContainsFunc(instances, func(other *hcl.Resource) bool { return !isAlike(other, instances[0]) }) {
+		return nil
+	}
+	return instances[0]
+}
+
+// isAlike reports whether two instances of a profile have the same type and validators.
+func isAlike(p, other *hcl.Resource) bool {
+	of, validators := typeOfProfile(p)
+	otherOf, others := typeOfProfile(other)
+	return of == otherOf && slices.EqualFunc(validators, others, func(v, other *yaml.Node) bool { return v.Text == other.Text })
 }
 
 // typeOfProfile returns the type of a profile and the types of its validators.
