@@ -11,12 +11,16 @@ import (
 
 // A plan is linted if it has a name that is neither hidden, ignored nor excluded, whatever its other names are.
 func TestLinksHideNothing(t *testing.T) {
-	const exclude = "exclude: [left-out/**, 'a*/**']\n"
+	const exclude = "exclude: [left-out/**, 'a*/**', svc/drafts/**]\n"
 	many := map[string]string{}
 	for i := range 30 {
 		many[fmt.Sprintf("a%02d", i)] = ".hid"
 	}
 	many["shown"] = ".hid"
+	manyFiles := map[string]string{"f98.json": ".hid/x.json"}
+	for i := range 30 {
+		manyFiles[fmt.Sprintf("f%02d", i)] = ".hid/x.json"
+	}
 	tooMany := map[string]string{}
 	for i := range 101 {
 		tooMany[fmt.Sprintf("a%03d", i)] = ".hid"
@@ -44,6 +48,8 @@ func TestLinksHideNothing(t *testing.T) {
 		"ignored, then more":             {"ignored/a/x.json ignored/b/y.json", map[string]string{"shown": "ignored/a", "ignored/a/more": "../b"}, "shown/more/y.json shown/x.json", ""},
 		"excluded":                       {"left-out/x.json", map[string]string{"shown": "left-out"}, "shown/x.json", ""},
 		"partly excluded":                {"left-out/sub/x.json y.json", map[string]string{"sub/shown": "../left-out/sub"}, "sub/shown/x.json y.json", ""},
+		"many names":                     {".hid/x.json", manyFiles, "f00 f01 f02 f03 f04 f05 f06 f07 f08 f09 f98.json", ""},
+		"loop with an excluded folder":   {"svc/drafts/x.json svc/y.json", map[string]string{"svc/up": "."}, "svc/up/drafts/x.json svc/y.json", ""},
 		"excluded names":                 {".hid/x.json", many, "shown/x.json", ""},
 		"excluded behind a link":         {"left-out/.hid/x.json", map[string]string{"left-out/v": ".hid", "shown": "left-out"}, "shown/v/x.json", ""},
 		"too many names":                 {".hid/x.json", tooMany, "", "a100 leads to a folder that is searched under 100 other names; pass it explicitly to read it"},

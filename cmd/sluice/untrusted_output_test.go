@@ -60,6 +60,21 @@ func TestOutputStaysInTheCheckout(t *testing.T) {
 			t.Errorf("exit status %d, %s", status, out+stderr)
 		}
 	})
+	t.Run("to a folder above the checkout", func(t *testing.T) {
+		symlink(t, "../..", "../above")
+		defer os.Remove("../above")
+		for _, line := range []string{"compile -o ../above x.chaos.yaml", "compile -o ../above/new x.chaos.yaml", "lint --write-baseline ../above/known.json x.chaos.yaml"} {
+			if status, out, stderr := sluice("", strings.Fields(line)...); status != exitFailed || !strings.Contains(stderr, "leads out of the checkout through a symlink") {
+				t.Errorf("%s: exit status %d, %s", line, status, out+stderr)
+			}
+		}
+		t.Run("from a submodule", func(t *testing.T) {
+			t.Chdir("../sub")
+			if status, out, stderr := sluice("", "compile", "-o", "../above/new", "x.chaos.yaml"); status != exitFailed || !strings.Contains(stderr, "leads out of the checkout through a symlink") {
+				t.Errorf("exit status %d, %s", status, out+stderr)
+			}
+		})
+	})
 	t.Run("through a symlink of another checkout to this one", func(t *testing.T) {
 		symlink(t, "../top", "../../outside/checkout")
 		write(t, "../../outside/.git/HEAD", "", 0o644)

@@ -15,8 +15,8 @@ var errLeaves = errors.New("leads out of the checkout through a symlink; not wri
 func named(path string) string { return filepath.Clean(path) }
 
 // checkStays returns errLeaves if a symlink on the path leads out of the checkout that contains the symlink, or out of the working
-// directory without a repository: a pull request may have added it. Other symlinks on the path, such as one to the checkout itself, are
-// those of whoever named it.
+// directory without a repository: a pull request may have added it. Other symlinks on the path are those of whoever named it, also one
+// outside of the checkout, to the checkout or a folder above it.
 func checkStays(path string) error {
 	here, err := os.Getwd()
 	if err != nil {
@@ -36,7 +36,7 @@ func checkStays(path string) error {
 		if err != nil { // it does not exist yet
 			return nil
 		}
-		if isLink := parent != "" && real != filepath.Join(parent, filepath.Base(folder)); isLink && !git.Within(real, top) && leaves(top, parent, real) {
+		if isLink := parent != "" && real != filepath.Join(parent, filepath.Base(folder)); isLink && leaves(top, parent, real) {
 			return errLeaves
 		}
 		parent = real
@@ -44,10 +44,12 @@ func checkStays(path string) error {
 	return nil
 }
 
-// leaves reports whether a symlink in a folder leads out of the folder's repository, or out of the top that contains the folder.
+// leaves reports whether a symlink in a folder leads out of the folder's repository, or out of the top that contains the folder. From
+// another repository, it may lead to the top.
 func leaves(top, folder, target string) bool {
 	root, found := git.Root(folder)
-	return found && !git.Within(root, target) || git.Within(top, folder) && !git.Within(top, target)
+	another := !found || git.Within(target, top) && !git.Within(root, top)
+	return !another && !git.Within(root, target) || git.Within(top, folder) && !git.Within(top, target)
 }
 
 // ancestors returns the folders above an absolute path from the root down, and the path itself.

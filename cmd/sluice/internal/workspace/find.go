@@ -127,7 +127,7 @@ func (s *Search) excludes(path string) bool {
 // below searches a folder, except for hidden folders and files that git ignores. It continues after errors. A symlink counts if
 // its target is below the folder too; other targets have not been named, and are reported.
 func (s *Search) below(folder string, named []string, found *Found) []File {
-	w := &walker{search: s, folder: folder, named: named, tracked: git.TrackedBelow(folder), ignored: map[string]bool{}, configs: map[*Loaded]string{}, found: found}
+	w := &walker{search: s, folder: folder, named: named, tracked: git.TrackedBelow(folder), ignored: map[string]bool{}, configs: map[*Loaded]string{}, found: found, linked: map[linkedFile]int{}}
 	if real, err := realPath(folder); err == nil {
 		w.git = gitFoldersAbove(real)
 	}
@@ -141,7 +141,8 @@ func (s *Search) below(folder string, named []string, found *Found) []File {
 	name := func(file File) string { return file.Path }
 	plans, excluded = dropIgnored(w, plans, name), dropIgnored(w, excluded, name)
 	found.excluded += len(excluded)
-	return append(plans, w.follow(plans, excluded)...)
+	more := w.follow(plans, excluded)
+	return append(w.few(plans), more...)
 }
 
 // walker collects the candidates in a folder.
@@ -161,6 +162,8 @@ type walker struct {
 	ignored map[string]bool
 	// configs are the identities of configurations.
 	configs map[*Loaded]string
+	// linked counts the symlinks to each file that is linted in one way.
+	linked map[linkedFile]int
 	// git are the git folders known so far, which are not searched.
 	git gitFolders
 }

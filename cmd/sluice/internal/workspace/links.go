@@ -109,15 +109,13 @@ func (f *follower) exclude(top string, files []File, own func(string) string) {
 }
 
 // searched reports whether the target of a symlink is below the folder, and searched completely under its own name, with the same
-// settings. It need not be searched again for a symlink to one of its own parents.
+// settings.
 func (f *follower) searched(link string) bool {
 	target, err := realPath(link)
 	if err != nil {
 		return true
 	}
-	from, err := realPath(filepath.Dir(link))
-	loop := err == nil && git.Within(target, from)
-	if !git.Within(f.real, target) || !f.visible(target) || !loop && f.excluded[target] {
+	if !git.Within(f.real, target) || !f.visible(target) || f.excluded[target] {
 		return false
 	}
 	own, _ := f.config(rebase(f.real, f.folder, target))
@@ -165,7 +163,7 @@ func (f *follower) behind(link linked) (plans []File, next []linked) {
 	}
 	f.names[target]++
 	in := linked{link.path, rebase(f.real, f.folder, target), append(slices.Clone(link.way), target), link.ignored || f.ignores(target)}
-	w := &walker{search: f.search, folder: f.folder, named: f.named, tracked: f.tracked, configs: f.configs, found: f.found, git: f.git}
+	w := &walker{search: f.search, folder: f.folder, named: f.named, tracked: f.tracked, configs: f.configs, found: f.found, git: f.git, linked: f.walker.linked}
 	_ = Walk(link.path, w.visit)
 	own := func(path string) string { return rebase(link.path, target, path) }
 	f.behindLinks += len(w.links)
@@ -182,5 +180,5 @@ func (f *follower) behind(link linked) (plans []File, next []linked) {
 	f.exclude(f.real, excluded, own)
 	f.found.excluded += len(excluded)
 	f.done[search] = len(excluded) == 0
-	return plans, f.linked(w.links, in)
+	return w.few(plans), f.linked(w.links, in)
 }

@@ -2,6 +2,10 @@ package workspace
 
 import (
 	"path/filepath"
+	"slices"
+	"strings"
+
+	"sluice/spec/dialect"
 )
 
 // maxCompared bounds the comparisons of the settings of plans under several names. Beyond it, folders are searched again.
@@ -75,4 +79,36 @@ func (f *follower) varies(link, target string) bool {
 		}
 	}
 	return false
+}
+
+// linkedFile is a file that a symlink leads to, with all that depends on the symlink's name.
+type linkedFile struct {
+	target, settings string
+	kind             dialect.Dialect
+	isJSON           bool
+}
+
+// maxSame bounds the symlinks to one file that are linted although they cannot have other findings.
+const maxSame = 10
+
+// few drops symlinks to a file that is linted in the same way for many others. A file of a Terraform module belongs to its folder.
+func (w *walker) few(plans []File) []File {
+	links := map[string]bool{}
+	for _, c := range w.files {
+		if c.link && !dialect.OfTerraform(c.Path) {
+			links[c.Path] = true
+		}
+	}
+	return slices.DeleteFunc(plans, func(file File) bool {
+		target, err := "", error(nil)
+		if links[file.Path] {
+			target, err = realPath(file.Path)
+		}
+		if target == "" || err != nil {
+			return false
+		}
+		linked := linkedFile{target, w.settings(file.Path), file.Kind, strings.EqualFold(filepath.Ext(file.Path), ".json")}
+		w.linked[linked]++
+		return w.linked[linked] > maxSame
+	})
 }
