@@ -133,8 +133,9 @@ func (l *Linter) File(f *spec.File, s *Settings) []Finding {
 		before := found.settle()
 		l.check(doc, s, &found)
 		found.settle()
+		instance := doc.Instance()
 		for _, finding := range found.findings[before:] {
-			finding.instance = doc.Instance()
+			finding.instance = instance
 		}
 		switch known, more := found.findings[:before], found.findings[before:]; {
 		case f.Parts != nil:

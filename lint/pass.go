@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"sluice/spec"
+	"sluice/spec/text"
 )
 
 // Pass is the state of a check on one document: rules read the document from it and report findings to it.
@@ -92,6 +93,9 @@ func (p *Pass) AtKey(v *spec.Value, format string, args ...any) *Finding {
 	return p.Inside(v.Head(), v, format, args...)
 }
 
+// maxAddress limits the address of a resource in a message, in bytes.
+const maxAddress = 300
+
 // Inside adds a finding about a range within a value, such as a part of the JSON inside a string.
 func (p *Pass) Inside(r spec.Range, v *spec.Value, format string, args ...any) *Finding {
 	if p.found.loses(p.rule) { // formatting it would take most of the time
@@ -99,7 +103,7 @@ func (p *Pass) Inside(r spec.Range, v *spec.Value, format string, args ...any) *
 	}
 	f := &Finding{Rule: p.rule, Severity: p.rule.Severity, Message: p.Say(v, format, args...), Range: r, Path: v.Path(), doc: p.Document, about: v}
 	if p.Planned {
-		f.Message += " (`" + p.Resource() + "`)"
+		f.Message += " (`" + text.ShortenTo(p.Resource(), maxAddress) + "`)"
 	}
 	if v.From != nil && !ownKey(r, v) {
 		f.Message += " (" + v.From.Message + ")"

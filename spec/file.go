@@ -202,8 +202,9 @@ func (f *File) add(r *resolver, doc *Document) {
 	source, _ := f.SourceAt(doc.Root.Head())
 	doc.speller = dialect.SpellerOf(doc.Dialect, source.IsJSON())
 	f.Documents = append(f.Documents, doc)
+	of := doc.Instance()
 	for i := range r.problems {
-		r.problems[i].Instance = doc.Instance()
+		r.problems[i].Instance = of
 	}
 	f.Problems = append(f.Problems, f.inRound(doc, r.problems)...)
 }

@@ -3,6 +3,7 @@ package spec
 import (
 	"fmt"
 
+	"sluice/spec/text"
 	"sluice/spec/yaml"
 )
 
@@ -84,5 +85,5 @@ func problemsOf(found []yaml.Problem) []Problem {
 // report adds a problem with a value and marks the value as broken.
 func (r *resolver) report(v *Value, kind ProblemKind, format string, args ...any) {
 	v.State = Broken
-	r.problems = append(r.problems, Problem{Kind: kind, Range: v.Range(), Message: fmt.Sprintf(format, args...), Path: v.Path()})
+	r.problems = append(r.problems, Problem{Kind: kind, Range: v.Range(), Message: fmt.Sprintf(format, text.Bounded(args, maxReported)...), Path: v.Path()})
 }

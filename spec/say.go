@@ -6,11 +6,16 @@ import (
 
 	"sluice/spec/api"
 	"sluice/spec/dialect"
+	"sluice/spec/text"
 )
+
+// maxSaid and maxReported limit the texts in a message about a document, which may be lists, and in one about reading a value, in bytes.
+const maxSaid, maxReported = 2000, 600
 
 // Say formats a message about a value in the spelling of the document's dialect. Backquoted member names and fragments in the
 // format itself are respelt; arguments are not.
 func (d *Document) Say(about *Value, format string, args ...any) string {
+	args = text.Bounded(args, maxSaid)
 	if d == nil || !d.speller.Respells() {
 		return fmt.Sprintf(format, args...)
 	}

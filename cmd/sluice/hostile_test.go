@@ -193,6 +193,26 @@ var hostile = []struct {
 		return "Resources: {R: {Type: AWS::FIS::ExperimentTemplate, Properties: {Targets: {" + strings.Repeat("k", 400_000) + ": {ResourceArns: [" +
 			lines(20_000, func(i int) string { return fmt.Sprintf("<YOUR %d>,", i) }) + "]}}}}}"
 	}},
+	{"an action with a long name that waits for many", "are omitted", func() string {
+		return template("    " + strings.Repeat("k", 400_000) + ": {startAfter: [" + lines(40_000, func(i int) string { return fmt.Sprintf("a%d,", i) }) + "]}")
+	}},
+	{"a target with a long name that nothing uses", "are omitted", func() string {
+		return template(lines(6_000, func(i int) string {
+			return fmt.Sprintf("    a%d: {actionId: aws:ec2:stop-instances, targets: {Instances: x}}", i)
+		})) +
+			"  targets:\n    " + strings.Repeat("k", 400_000) + ": {resourceType: aws:ec2:instance}\n"
+	}},
+	{"a group with a long name in many steps", "", func() string {
+		return "apiVersion: sluice/v1\nkind: Rollout\nproject: p\nlaunch: {name: l, groups: [{name: " + strings.Repeat("k", 400_000) + ", feature: f, variation: v}], scheduledSplitsConfig: {steps: [" +
+			lines(10_000, func(int) string { return "{startTime: x, groupWeights: {g: 1%}}," }) + "]}}\n"
+	}},
+	{"a resource with a long name", "", func() string {
+		return "Resources: {" + strings.Repeat("k", 400_000) + ": {Type: AWS::FIS::ExperimentTemplate, Properties: {" + lines(40_000, func(i int) string { return fmt.Sprintf("p%d: x,", i) }) + "}}}"
+	}},
+	{"a Terraform plan with a long address", "are omitted", func() string {
+		return `{"format_version":"1.2","resource_changes":[{"address":"aws_fis_experiment_template.` + strings.Repeat("k", 400_000) + `","type":"aws_fis_experiment_template","name":"r","mode":"managed",` +
+			`"change":{"actions":["create"],"after":{"description":"x","action":[` + lines(20_000, func(i int) string { return fmt.Sprintf(`{"name":"a%d"},`, i) }) + `{}]}}}]}`
+	}},
 	{"many conditions", "", func() string {
 		return "Conditions: {" + lines(30_000, func(i int) string { return fmt.Sprintf("a%d: x,", i) }) + "c: !Or [" +
 			lines(25_000, func(i int) string { return fmt.Sprintf("!Condition b%d,", i) }) + "]}\nResources: {R: {Type: AWS::FIS::ExperimentTemplate, Properties: {Description: !If [c, x, y]}}}"

@@ -6,7 +6,8 @@ import (
 	"strings"
 )
 
-const maxCandidates = 300
+// maxCase is more than letters of another case can change the length of a word that is close to another one.
+const maxCandidates, maxCase = 300, 100
 
 // Closest returns the candidate that the word is most likely a misspelling of, or "" if none is close. If several are equally
 // close, it returns the first one.
@@ -16,7 +17,7 @@ func Closest(word string, candidates []string) string {
 	}
 	best, least := "", limit(word)+1
 	for _, c := range candidates {
-		if c == word {
+		if d := len(c) - len(word); c == word || max(d, -d) > maxCase {
 			continue
 		}
 		if d := Distance(strings.ToLower(word), strings.ToLower(c), least); d < least {

@@ -3,6 +3,7 @@ package text
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -12,6 +13,22 @@ func List(names []string) string { return Join(quoted(names), "and") }
 
 // Choices formats alternatives: `a`, `b` or `c`.
 func Choices(values []string) string { return Join(quoted(values), "or") }
+
+// maxName limits the names in a list, in bytes. AWS accepts none that is longer.
+const maxName = 600
+
+// Bounded returns the arguments of a message with texts cut to the given number of bytes: a file may have one long name and many
+// messages about it.
+func Bounded(args []any, most int) []any {
+	for i, arg := range args {
+		if s, ok := arg.(string); ok && len(s) > most {
+			args = slices.Clone(args)
+			args[i] = ShortenTo(s, most)
+			return append(args[:i+1:i+1], Bounded(args[i+1:], most)...)
+		}
+	}
+	return args
+}
 
 // maxListed limits the items in a message: lists from AWS are shorter, but plans may have any number of names.
 const maxListed = 30
@@ -23,7 +40,7 @@ func quoted(names []string) []string {
 		if i == maxListed {
 			return append(list, strconv.Itoa(len(names)-i)+" more")
 		}
-		list = append(list, "`"+n+"`")
+		list = append(list, "`"+ShortenTo(n, maxName)+"`")
 	}
 	return list
 }
