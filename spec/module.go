@@ -23,7 +23,8 @@ func ImportModule(dir string, from Folder) *File { return readModule(&File{lenie
 func readModule(f *File, dir string, from Folder) *File {
 	m := newModuleReader(from)
 	files, _ := m.folder(dir)
-	read := hcl.ReadModule(files, hcl.Options{Wanted: dialect.TerraformBlock, Folder: m.folder, Modules: from.Modules, Open: m.open})
+	opts := hcl.Options{Wanted: dialect.TerraformBlock, Nested: dialect.TerraformNested, Folder: m.folder, Modules: from.Modules, Open: m.open}
+	read := hcl.ReadModule(files, opts)
 	m.source(f, dir)
 	docs := map[resourceAt]*Document{}
 	f.module(read, docs)

@@ -21,7 +21,7 @@ func ReadPlan(name, text string, from Folder) *File {
 		return Read(name, text, nil)
 	}
 	files, _ := m.folder(path.Dir(name))
-	module := hcl.ReadModule(files, hcl.Options{Wanted: dialect.TerraformResource, Folder: m.folder, Open: m.open})
+	module := hcl.ReadModule(files, hcl.Options{Wanted: dialect.TerraformResource, Nested: dialect.TerraformNested, Folder: m.folder, Open: m.open})
 	m.source(f, name)
 	f.Roots = read.Documents
 	f.planned(read.Documents[0], module.Resources)

@@ -111,8 +111,11 @@ var awsTypes = []awsResource{
 				within: same("evaluation_order", "segment", "weights")})}}})},
 }
 
-// terraformArguments are arguments and blocks that only concern Terraform.
-var terraformArguments = []string{"tags_all", "region", "timeouts", "lifecycle", "depends_on", "provider", "provisioner", "connection", "id"}
+// terraformArguments are arguments and blocks that only concern Terraform, terraformBlocks the blocks among them.
+var (
+	terraformArguments = []string{"tags_all", "region", "timeouts", "lifecycle", "depends_on", "provider", "provisioner", "connection", "id"}
+	terraformBlocks    = []string{"timeouts", "lifecycle", "provisioner", "connection"}
+)
 
 // awsccTypes are the resource types of the provider awscc, with the types in CloudFormation.
 // Source: docs/resources of hashicorp/terraform-provider-awscc, 2026-08-07.

@@ -52,12 +52,9 @@ func (b *block) make(n *yaml.Node) *yaml.Node {
 	if n.Unknown || n.Kind != yaml.List && n.Kind != yaml.Map || b.form == plain {
 		return n
 	}
-	blocks := []*yaml.Node{n} // the JSON syntax has one block without a list
+	blocks := []*yaml.Node{n} // a misspelt name in the JSON syntax has one block without a list
 	if n.Kind == yaml.List {
-		blocks = make([]*yaml.Node, len(n.Items))
-		for i, x := range n.Items {
-			blocks[i] = united(x)
-		}
+		blocks = n.Items
 	}
 	if b.form == single && (len(blocks) == 1 || slices.ContainsFunc(blocks, func(x *yaml.Node) bool { return x.Maybe })) {
 		if len(blocks) > 1 {
@@ -86,18 +83,6 @@ func (b *block) make(n *yaml.Node) *yaml.Node {
 	made := derived(n, kind, entries, items)
 	made.Incomplete = incomplete
 	return made
-}
-
-// united returns the block for a body that is a list of objects, as the JSON syntax allows.
-func united(x *yaml.Node) *yaml.Node {
-	if x.Kind != yaml.List || x.Unknown {
-		return x
-	}
-	var entries []yaml.Entry
-	for _, item := range x.Items {
-		entries = append(entries, united(item).Entries...)
-	}
-	return derived(x, yaml.Map, entries, nil)
 }
 
 // oneOf returns the structure for blocks of which at most one will exist, with the members of all.

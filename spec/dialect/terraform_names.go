@@ -5,6 +5,7 @@ import (
 	"sync"
 
 	"sluice/spec/api"
+	"sluice/spec/hcl"
 	"sluice/spec/text"
 	"sluice/spec/yaml"
 )
@@ -115,4 +116,35 @@ func collect(written map[*api.Member]block, shape *api.Shape, blocks []block) {
 		}
 		collect(written, inner, b.within)
 	}
+}
+
+// TerraformNested returns the types of blocks in a resource of a type; nil if it is none of ours.
+func TerraformNested(name string) hcl.Nested {
+	var blocks []block
+	switch t := awsType(name); {
+	case t != nil:
+		blocks = t.within
+	case isProfile(name):
+		blocks = []block{{from: "validator", form: listed}}
+	case !TerraformResource("resource", name):
+		return nil
+	}
+	if strings.HasPrefix(name, "awscc_") {
+		blocks = nil
+	}
+	nested := nestedIn(blocks)
+	for _, name := range terraformBlocks {
+		nested[name] = nil
+	}
+	return nested
+}
+
+func nestedIn(blocks []block) hcl.Nested {
+	nested := hcl.Nested{}
+	for _, b := range blocks {
+		if b.form != plain {
+			nested[b.from] = nestedIn(b.within)
+		}
+	}
+	return nested
 }

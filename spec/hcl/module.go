@@ -30,6 +30,9 @@ type Options struct {
 	// Wanted reports whether to evaluate a block, by its kind and first label: "resource", "aws_fis_experiment_template";
 	// "provider", "aws"; "terraform", "". If it is nil, all resources are evaluated.
 	Wanted func(kind, name string) bool
+	// Nested returns the types of blocks in a resource of a type, which the JSON syntax does not tell from arguments; nil if they are
+	// not known.
+	Nested func(name string) Nested
 	// Folder returns the files of the module in a folder, or false if it must not or cannot be read, for example because it is
 	// outside the root. It must return the same offsets for the same folder. If it is nil, module calls are not followed.
 	Folder func(dir string) ([]File, bool)

@@ -50,11 +50,21 @@ func (tr *tree) read() *Module {
 	return ReadModule(files, tr.options())
 }
 
-func (tr *tree) options() Options { return Options{Wanted: wanted, Folder: tr.folder, Open: tr.open} }
+func (tr *tree) options() Options {
+	return Options{Wanted: wanted, Nested: nested, Folder: tr.folder, Open: tr.open}
+}
 
 func wanted(kind, name string) bool {
 	return kind == "resource" && (strings.HasPrefix(name, "aws_fis_") || strings.HasPrefix(name, "awscc_") || strings.HasPrefix(name, "aws_evidently_") ||
 		strings.HasPrefix(name, "aws_appconfig_hosted")) || kind == "terraform" || kind == "provider"
+}
+
+func nested(name string) Nested {
+	if name != "aws_fis_experiment_template" {
+		return nil
+	}
+	pairs := Nested{"parameter": {}, "target": {}}
+	return Nested{"stop_condition": {}, "action": pairs, "target": {"resource_tag": {}, "filter": {}}, "lifecycle": nil}
 }
 
 // place formats a range as file, line, column and text.
