@@ -2,7 +2,6 @@ package hcl
 
 import (
 	"cmp"
-	"path"
 	"slices"
 	"strings"
 
@@ -15,7 +14,7 @@ func (r *reader) follow(s *scope, b *hclsyntax.Block) {
 	if a == nil || r.opts.Folder == nil {
 		return
 	}
-	from, ok := scalarText(s.eval(a, s.context()))
+	from, ok := s.sourceOf(b, a)
 	dir, local := localFolder(s.dir, from)
 	if !ok || !local {
 		return
@@ -51,26 +50,6 @@ func (r *reader) follow(s *scope, b *hclsyntax.Block) {
 		}
 		r.module(inner)
 	}
-}
-
-// localFolder returns the folder that the source of a module in a folder names, if it is a local one.
-// Source: https://github.com/hashicorp/terraform/blob/main/internal/addrs/module_source.go, 2026-11-30.
-func localFolder(dir, source string) (folder string, local bool) {
-	for _, prefix := range []string{"file://", "file::"} {
-		if file, ok := strings.CutPrefix(source, prefix); ok {
-			source, _, _ = strings.Cut(file, "?")
-		}
-	}
-	if strings.HasPrefix(source, ".") {
-		source = strings.ReplaceAll(source, `\`, "/")
-	}
-	switch {
-	case path.IsAbs(source):
-		return path.Clean(source), true
-	case strings.HasPrefix(source, "./"), strings.HasPrefix(source, "../"):
-		return path.Join(dir, source), true
-	}
-	return "", false
 }
 
 // folder returns the syntax of a module in another folder; nil if it cannot be read.

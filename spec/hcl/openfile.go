@@ -78,11 +78,7 @@ func (s *scope) open(name string) (File, bool) {
 	if s.r.opts.Open == nil || path.IsAbs(name) || strings.ContainsAny(name, "\\\x00") || len(name) > maxPath {
 		return File{}, false
 	}
-	if before, below, ok := strings.Cut(name, fromHere); !ok {
-		name = path.Join(s.root, name)
-	} else if path.Clean(before) == "." {
-		name = path.Clean(below)
-	}
+	name = path.Join(s.root, name)
 	if s.dir != "." && !strings.HasPrefix(name, path.Clean(s.dir)+"/") || name == ".." || strings.HasPrefix(name, "../") && !strings.HasPrefix(s.dir, "..") {
 		return File{}, false
 	}

@@ -1,6 +1,7 @@
 package hcl
 
 import (
+	"path/filepath"
 	"reflect"
 
 	"github.com/hashicorp/hcl/v2"
@@ -147,18 +148,18 @@ func (s *scope) lookUp(t hcl.Traversal, ctx *hcl.EvalContext) (cty.Value, hcl.Tr
 	return cty.NilVal, nil
 }
 
-// fromHere starts the names of files that are relative to where Sluice runs; others are relative to where Terraform runs.
-const fromHere = "\uE000"
-
-// path returns the folder of the module. The value is only used for reading files: it is different where Terraform runs.
+// path returns the folder of the module, relative to that of the root module, in which Terraform runs by default. The value is only
+// used for reading files and modules: it may be different where Terraform runs.
 func (s *scope) path(name string) cty.Value {
-	switch name {
-	case "module":
-		return cty.StringVal(fromHere + s.dir).Mark(later{})
-	case "root":
-		return cty.StringVal(fromHere + s.root).Mark(later{})
+	dir := s.root
+	if name == "module" {
+		dir = s.dir
 	}
-	return cty.NilVal
+	rel, err := filepath.Rel(s.root, dir)
+	if err != nil || name != "module" && name != "root" {
+		return cty.NilVal
+	}
+	return cty.StringVal(filepath.ToSlash(rel)).Mark(later{})
 }
 
 func (s *scope) local(name string) cty.Value {
