@@ -34,8 +34,9 @@ func readModule(f *File, dir string, from Folder) *File {
 		read.Problems = append(read.Problems, tofu.Problems...)
 	}
 	f.Problems = append(f.Problems, m.unread(len(f.Documents) > 0)...)
+	calls := slices.ContainsFunc(f.Parts, Part.calls)
 	for _, p := range read.Problems {
-		if !f.matters(p) {
+		if !f.matters(p, calls) {
 			continue
 		}
 		f.Problems = append(f.Problems, Problem{Kind: moduleProblems[p.Kind], Range: p.Range, Message: p.Message, Related: p.Related})
@@ -124,13 +125,13 @@ func (d *Document) addModule(r *hcl.Resource, known roles) {
 }
 
 // matters reports whether a problem is reported: in a module with one of our resources, other problems than syntax errors; in a
-// part that mentions one, all; and limits that may hide one, which a called module may contain.
-func (f *File) matters(p hcl.Problem) bool {
-	if p.Kind == hcl.NotFollowed || p.Kind != hcl.Syntax && len(f.Documents) > 0 {
+// part that mentions one, all; and limits that may hide one, which a called module may contain, or which decide what is called.
+func (f *File) matters(p hcl.Problem, calls bool) bool {
+	if p.Kind == hcl.NotFollowed || p.Kind == hcl.TooBig && calls || p.Kind != hcl.Syntax && len(f.Documents) > 0 {
 		return true
 	}
 	part := f.PartAt(p.Range.Start)
-	return part != nil && (part.HoldsResource() || p.Kind == hcl.TooBig && part.calls())
+	return part != nil && part.HoldsResource()
 }
 
 var moduleProblems = map[hcl.ProblemKind]ProblemKind{hcl.Syntax: Syntax, hcl.TooBig: TooBig, hcl.DuplicateKey: DuplicateKey, hcl.NotFollowed: TooBig}

@@ -26,10 +26,10 @@ type moduleReader struct {
 	skipped map[int]skipped
 }
 
-// skipped is a file that is not read: whether it has a resource to lint, and why.
+// skipped is why a file is not read, and whether it is reported in a module without a resource to lint.
 type skipped struct {
-	holds  bool
 	reason string
+	always bool
 }
 
 func newModuleReader(from Folder) *moduleReader {
@@ -100,20 +100,20 @@ func (m *moduleReader) add(p Part) (hcl.File, bool) {
 
 // skip assigns an offset to a file without reading it.
 func (m *moduleReader) skip(p Part) {
-	p.Start = m.text.Len()
-	m.skipped[p.Start] = skipped{p.HoldsResource(), fmt.Sprintf("the module is larger than %d MiB, so this file is not read", maxModuleText>>20)}
-	if p.Unreadable {
-		m.skipped[p.Start] = skipped{false, "this file of the module cannot be read; only files below the working directory are"}
+	p.Start, p.Text = m.text.Len(), ""
+	m.skipped[p.Start] = skipped{"this file of the module cannot be read; only files below the working directory are", false}
+	if !p.Unreadable {
+		m.skipped[p.Start] = skipped{fmt.Sprintf("the module is larger than %d MiB, so this file is not read", maxModuleText>>20), true}
 	}
-	p.Text = ""
 	m.text.WriteByte('\n')
 	m.parts = append(m.parts, p)
 }
 
-// unread reports the files that were not read: all of them if the module has a resource to lint, otherwise only files with one.
+// unread reports the files that were not read. Without a resource to lint, a file beyond the limit may have one, or decide which module
+// a call names.
 func (m *moduleReader) unread(hasResources bool) (problems []Problem) {
 	for _, p := range m.parts {
-		if s, ok := m.skipped[p.Start]; ok && (hasResources || s.holds) {
+		if s, ok := m.skipped[p.Start]; ok && (hasResources || s.always) {
 			problems = append(problems, Problem{Kind: TooBig, Range: Range{Start: p.Start, End: p.Start}, Message: s.reason})
 		}
 	}

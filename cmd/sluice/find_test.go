@@ -79,7 +79,7 @@ func TestPaddingHidesNothing(t *testing.T) {
 	files["large-rules.json"] = `[` + strings.Repeat(`{"name": "x", "pattern": "{[a-z]+}", "variations": [{"value": {"id": 1}}], "actionId": "build"},`, 20_000) + "{}]"
 	files["large-bundle.yaml"] = strings.Repeat("kind: X\nspec: &a {enabled: true, version: v1, flags: [], pattern: 'a'}\nvalues: *a\n---\n", 20_000)
 	files["large-broken.yaml"] = "a: {{ x }} & *\nenabled: true\nversion: v1\nvalues: [flags]\n"
-	files["large.tf"] = "# aws_fis_experiment_template.x.id\n" + strings.Repeat("resource \"aws_instance\" \"x\" {}\n", 40_000)
+	files["large/x.tf"] = "# aws_fis_experiment_template.x.id\n" + strings.Repeat("resource \"aws_instance\" \"x\" {}\n", 40_000)
 	in(t, files)
 	_, out, stderr := sluice("", "lint", "--list-files")
 	for name := range files {
