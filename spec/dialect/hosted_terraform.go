@@ -2,7 +2,6 @@ package dialect
 
 import (
 	"regexp"
-	"slices"
 	"strings"
 	"sync"
 
@@ -25,17 +24,20 @@ type Surroundings struct {
 	Text      string
 }
 
-// profileReference matches a reference to a profile, which may be in a template.
-var profileReference = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`^"?(?:\$\{)?\s*((?:aws|awscc)_appconfig_configuration_profile)\.([A-Za-z0-9_-]+)(\[[^\]]*\])?\.\w+\s*\}?"?$`)
-})
+// profileReference matches a reference to a profile, which may be in a template, and profileKey a key that is written there.
+var (
+	profileReference = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`^"?(?:\$\{)?\s*((?:aws|awscc)_appconfig_configuration_profile)\.([A-Za-z0-9_-]+)(\[[^\]]*\])?\.\w+\s*\}?"?$`)
+	})
+	profileKey = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^\[(?:"[^"$%\\]*"|\d+)\]$`) })
+)
+
+// maxReference limits the length of a reference to a profile, which each instance of a version is compared with.
+const maxReference = 1 << 10
 
 // hosted returns the content of a configuration version; nil if it is not a feature-flag document, or not known.
 func (s Surroundings) hosted(r *hcl.Resource) *Content {
-	of, validators := unsure, []*yaml.Node(nil)
-	if p := s.profile(r); p != nil {
-		of, validators = typeOfProfile(p)
-	}
+	of, validators := typeOfProfiles(s.profiles(r))
 	c := contentOf(r.Body.Get("content"), of)
 	if c != nil {
 		c.Validators = validators
@@ -43,39 +45,47 @@ func (s Surroundings) hosted(r *hcl.Resource) *Content {
 	return c
 }
 
-// profile returns the profile that a version refers to; nil if it is not in the same module, if the reference is a larger expression,
-// which may select another profile, or if it may be one of several instances that differ.
-func (s Surroundings) profile(r *hcl.Resource) *hcl.Resource {
+// profiles returns the profiles that a version may refer to; none if they are not in the same module, or if the reference is a larger
+// expression, which may select another profile.
+func (s Surroundings) profiles(r *hcl.Resource) (list []*hcl.Resource) {
 	reference := r.Body.Get("configuration_profile_id")
-	if reference == nil || reference.Range.End > len(s.Text) {
+	if reference == nil || reference.Range.End > len(s.Text) || reference.Range.End-reference.Range.Start > maxReference {
 		return nil
 	}
 	found := profileReference().FindStringSubmatch(s.Text[reference.Range.Start:reference.Range.End])
 	if found == nil {
 		return nil
 	}
-	name, key := r.Module()+found[1]+"."+found[2], found[3]
-	var instances []*hcl.Resource
+	profiles := r.Module() + found[1] + "." + found[2]
+	key := strings.ReplaceAll(found[3], `\"`, `"`) // in a string of the JSON syntax
+	if key == "[each.key]" || key == "[count.index]" {
+		key = strings.TrimPrefix(r.Address, r.Module()+r.Type+"."+r.Name)
+	}
+	certain := profileKey().MatchString(key)
 	for _, other := range s.Resources {
-		switch rest, ok := strings.CutPrefix(other.Address, name); {
-		case !ok || rest != "" && rest[0] != '[':
-		case rest == key:
-			return other
-		default:
-			instances = append(instances, other)
+		if other.Type != found[1] || other.Name != found[2] {
+			continue
+		}
+		own, is := strings.CutPrefix(other.Address, profiles)
+		if is && (own == "" || own == key || !certain) {
+			list = append(list, other)
 		}
 	}
-	if len(instances) == 0 || slices.ContainsFunc(instances, func(other *hcl.Resource) bool { return !isAlike(other, instances[0]) }) {
-		return nil
-	}
-	return instances[0]
+	return list
 }
 
-// isAlike reports whether two instances of a profile have the same type and validators.
-func isAlike(p, other *hcl.Resource) bool {
-	of, validators := typeOfProfile(p)
-	otherOf, others := typeOfProfile(other)
-	return of == otherOf && slices.EqualFunc(validators, others, func(v, other *yaml.Node) bool { return v.Text == other.Text })
+// typeOfProfiles returns the type that all profiles have, and the types of the first one's validators. Instances that may not exist may have another one.
+func typeOfProfiles(list []*hcl.Resource) (of profile, validators []*yaml.Node) {
+	for i, p := range list {
+		next, more := typeOfProfile(p)
+		if i > 0 && next != of || next == ofOther && p.When != "" && strings.HasSuffix(p.Address, "]") {
+			return unsure, nil
+		}
+		if i == 0 {
+			of, validators = next, more
+		}
+	}
+	return of, validators
 }
 
 // typeOfProfile returns the type of a profile and the types of its validators.
