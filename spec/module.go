@@ -2,7 +2,6 @@ package spec
 
 import (
 	"fmt"
-	"maps"
 	"reflect"
 	"slices"
 	"sort"
@@ -27,7 +26,7 @@ func readModule(f *File, dir string, from Folder) *File {
 	read := hcl.ReadModule(files, opts)
 	m.source(f, dir)
 	docs := map[resourceAt]*Document{}
-	f.module(read, docs)
+	f.module(read, nil, docs)
 	define(f.Documents)
 	if tofu := read.OpenTofu; tofu != nil {
 		f.openTofu(tofu, read, docs)
@@ -56,25 +55,17 @@ type resourceAt struct {
 	address string
 }
 
-// openTofu adds the resources that OpenTofu reads otherwise than Terraform, or that refer to something else. Each program has its own
-// definitions.
+// openTofu adds the resources that OpenTofu reads otherwise than Terraform, and those that refer to definitions, of which each program
+// has its own.
 func (f *File) openTofu(tofu, terraform *hcl.Module, docs map[resourceAt]*Document) {
 	before := len(f.Documents)
-	all := map[resourceAt]*Document{}
-	f.module(tofu, all)
+	same := f.module(tofu, terraform, docs)
 	define(f.Documents[before:])
-	same := map[*Document]bool{}
-	for _, r := range tofu.Resources {
-		at := resourceAt{r.Range, r.Address}
-		if doc, other := all[at], docs[at]; doc != nil && other != nil && terraform.Has(r) && doc.refersAs(other) {
-			same[doc] = true
-		}
-	}
 	read, added := f.Documents[:before], f.Documents[before:]
-	kept := rollouts(slices.Collect(maps.Keys(same)))
-	redefined := kept != rollouts(read) || kept != rollouts(added)
-	added = slices.DeleteFunc(added, func(doc *Document) bool { return same[doc] && (doc.Rollout == nil || !redefined) })
-	f.Documents = f.Documents[:before+len(added)]
+	if kept := rollouts(same); kept == rollouts(read) && kept == rollouts(added) { // and so are their definitions
+		added = slices.DeleteFunc(added, func(doc *Document) bool { return slices.Contains(same, doc) })
+		f.Documents = f.Documents[:before+len(added)]
+	}
 }
 
 // rollouts counts the documents with definitions.
@@ -87,16 +78,9 @@ func rollouts(docs []*Document) (n int) {
 	return n
 }
 
-// refersAs reports whether what a document of Terraform refers to is the same as in the other one.
-func (d *Document) refersAs(other *Document) bool {
-	if d.Flags != nil && other.Flags != nil && (d.Flags.Delivered != other.Flags.Delivered || !reflect.DeepEqual(d.Flags.Validators, other.Flags.Validators)) {
-		return false
-	}
-	return (d.Flags == nil) == (other.Flags == nil) && reflect.DeepEqual(d.Role, other.Role) && reflect.DeepEqual(d.Providers, other.Providers)
-}
-
-// module adds the resources of a module, and their documents to docs.
-func (f *File) module(m *hcl.Module, docs map[resourceAt]*Document) {
+// module adds the resources of a module, except those that are the same in another one, with what they refer to. It returns those that
+// are the same there but for the definitions that they refer to.
+func (f *File) module(m, other *hcl.Module, docs map[resourceAt]*Document) (same []*Document) {
 	known := roles{}
 	for _, resource := range m.Resources {
 		if len(resource.Body.Entries) == 0 && slices.ContainsFunc(m.Problems, func(p hcl.Problem) bool { return f.PartAt(p.Range.Start) == f.PartAt(resource.Range.Start) }) {
@@ -106,12 +90,32 @@ func (f *File) module(m *hcl.Module, docs map[resourceAt]*Document) {
 		if !ok {
 			continue
 		}
+		documents, problems, at := len(f.Documents), len(f.Problems), resourceAt{resource.Range, resource.Address}
 		f.resource(d, found)
-		doc := f.Documents[len(f.Documents)-1]
+		doc := f.Documents[documents]
 		doc.addModule(resource, known)
-		docs[resourceAt{resource.Range, resource.Address}] = doc
+		switch isSame := other != nil && doc.sameModule(docs[at]) && other.Has(resource); {
+		case isSame && doc.Rollout == nil:
+			f.Documents, f.Problems = f.Documents[:documents], f.Problems[:problems]
+			continue
+		case isSame:
+			same = append(same, doc)
+		}
+		docs[at] = doc
 		f.Roots = append(f.Roots, resource.Body)
 	}
+	return same
+}
+
+// sameModule reports whether the same resource in another module refers to the same things there.
+func (d *Document) sameModule(other *Document) bool {
+	if other == nil || !reflect.DeepEqual(d.Role, other.Role) || !reflect.DeepEqual(d.Providers, other.Providers) {
+		return false
+	}
+	if d.Flags == nil || other.Flags == nil {
+		return d.Flags == other.Flags
+	}
+	return d.Flags.Delivered == other.Flags.Delivered && reflect.DeepEqual(d.Flags.Validators, other.Flags.Validators)
 }
 
 // addModule adds the provider versions and the role from the resource's module.
