@@ -64,7 +64,9 @@ func (c roles) of(r *hcl.Resource, arn *yaml.Node) *Role {
 	name := r.Module() + " " + ref.Block + " " + ref.Attribute
 	role, known := c[name]
 	if !known {
-		role = roleOf(r, ref)
+		if role = roleOf(r, ref); r.Unfinished() {
+			role = nil
+		}
 		c[name] = role
 	}
 	return role

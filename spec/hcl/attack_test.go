@@ -84,6 +84,10 @@ func attacks() map[string]map[string]string {
 		"template files":       {"main.tf": fmt.Sprintf(resourceOf, "["+strings.Repeat("length(templatefile(\"${path.module}/a.tpl\", {})),", 10_000)+"]"), "a.tpl": strings.Repeat("${a}", 1<<18)},
 		"cycle":                one("locals {\n  a = local.b\n  b = [local.a]\n  c = local.c\n}\n" + fmt.Sprintf(resourceOf, "[local.a, local.c]")),
 		"long chain":           chain("@", 20_000),
+		"empty blocks":         one("resource \"aws_fis_experiment_template\" \"x\" {\n count = 500\n" + strings.Repeat("a {}\n", 30_000) + "}\n"),
+		"empty dynamic blocks": one("resource \"aws_fis_experiment_template\" \"x\" {\n dynamic \"a\" {\n for_each = range(500)\n content {\n" + strings.Repeat("a {}\n", 30_000) + "}\n}\n}\n"),
+		"labels":               one("resource \"aws_fis_experiment_template\" \"x\" {\n count = 500\n a " + strings.Repeat("\"a\" ", 30_000) + "{}\n}\n"),
+		"arguments":            one("resource \"aws_fis_experiment_template\" \"x\" {\n count = 500\n" + arguments(30_000) + "}\n"),
 		"10,000 resources":     one("locals { n = 1 }\n" + blocks.String()),
 		"10,000 blocks":        one(actions.String()),
 		"many instances":       one("resource \"aws_fis_experiment_template\" \"x\" {\n for_each = toset([for i in range(1024) : tostring(i)])\n v = [for i in range(1024) : each.key]\n}\n"),
@@ -113,6 +117,14 @@ func attacks() map[string]map[string]string {
 		"many big files": manyFiles(16, "locals {\n a%d = ["+strings.Repeat("x.y,", 35_000)+"]\n}\n"),
 		"template file":  {"main.tf": fmt.Sprintf(resourceOf, "templatefile(\"${path.module}/a.tpl\", {})"), "a.tpl": "${templatefile(\"a.tpl\", {})}" + strings.Repeat("${(", 100_000)},
 	}
+}
+
+func arguments(n int) string {
+	var b strings.Builder
+	for i := range n {
+		fmt.Fprintf(&b, " a%d = 1\n", i)
+	}
+	return b.String()
 }
 
 func squares(n int) string {

@@ -27,6 +27,9 @@ func (r *Resource) Module() string {
 // Called reports whether the resource is in a called module instead of the root module.
 func (r *Resource) Called() bool { return r.in != r.in.top }
 
+// Unfinished reports whether the evaluation of the module has exceeded its limit, which is reported: blocks may be missing.
+func (r *Resource) Unfinished() bool { return r.in.r.spent }
+
 // others evaluates blocks and caches the result.
 func (s *scope) others(kind string, labels []string) (list []*Resource) {
 	name := strings.Join(append([]string{kind}, labels...), " ")
@@ -36,6 +39,9 @@ func (s *scope) others(kind string, labels []string) (list []*Resource) {
 	for _, b := range s.folder.others {
 		if b.Type != kind || len(b.Labels) < len(labels) || !slices.Equal(b.Labels[:len(labels)], labels) {
 			continue
+		}
+		if s.r.spent {
+			break
 		}
 		for _, in := range s.instances(b) {
 			list = append(list, s.resource(b, in))

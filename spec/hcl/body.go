@@ -13,6 +13,10 @@ import (
 // body evaluates the arguments and blocks of a body in source order, except those that leaveOut selects.
 func (s *scope) body(b *hclsyntax.Body, ctx *hcl.EvalContext, at yaml.Range, leaveOut func(name string) bool) *yaml.Node {
 	n := &yaml.Node{Kind: yaml.Map, Style: yaml.Block, Range: at, Incomplete: s.r.broken(at)}
+	if !s.r.spend(blockWork+len(b.Attributes), at) {
+		n.Incomplete = true
+		return n
+	}
 	for _, a := range sortedAttributes(b) {
 		if leaveOut == nil || !leaveOut(a.Name) {
 			key := &yaml.Node{Kind: yaml.String, Text: a.Name, Range: rangeOf(a.NameRange)}
@@ -21,6 +25,10 @@ func (s *scope) body(b *hclsyntax.Body, ctx *hcl.EvalContext, at yaml.Range, lea
 	}
 	blocks := blockLists{}
 	for _, block := range b.Blocks {
+		if !s.r.spend(len(block.Labels), at) || s.r.spent {
+			n.Incomplete = true
+			break
+		}
 		if block.Type == "dynamic" && len(block.Labels) == 1 {
 			s.dynamic(n, blocks, block, ctx)
 			continue
@@ -105,6 +113,10 @@ func (s *scope) dynamic(n *yaml.Node, blocks blockLists, b *hclsyntax.Block, ctx
 			elements = []element{{over.unknown, over.unknown}}
 		}
 		for _, e := range elements {
+			if s.r.spent {
+				n.Incomplete = true
+				return
+			}
 			block := s.body(content.Body, with(ctx, iterator, e.object()), blockRange(content), nil)
 			if block.Maybe = over.maybe; over.maybe {
 				block.Origin = &yaml.Origin{Use: rangeOf(each.Expr.Range())}

@@ -37,6 +37,8 @@ const (
 	// 4 µs and 100 bytes of memory were measured per value.
 	maxWork  = 400_000
 	textWork = 8
+	// blockWork is the work for a block besides its arguments.
+	blockWork = 4
 	// maxProblems limits the problems reported for text that is not HCL, and for values that exceed a limit.
 	maxProblems = 100
 )
