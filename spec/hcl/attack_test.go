@@ -59,6 +59,16 @@ func attacks() map[string]map[string]string {
 		"join":                 value("join(join(\"\", range(1024)), [for i in range(1024) : join(\"\", range(1024))])"),
 		"regex":                value("regexall(\"(a*)*b\", join(\"\", [for i in range(1024) : \"aaaaaaaaaaaaaaaaaaaaaaaaaaa\"]))"),
 		"slow regex":           value("[for i in range(400) : regexall(\"(((a{0,99}){0,9})b?)*$\", join(\"\", [for i in range(1000) : \"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\"]))]"),
+		"tolist":               value("tolist([" + strings.Repeat("1,\"a\",true,", 9_000) + "])[0]"),
+		"tolist of tuples":     value("tolist([" + strings.Repeat("[1, \"a\", true], [1, \"a\"],", 3_000) + "])[0]"),
+		"tomap of objects":     value("tomap({" + distinct("a%d = {b = 1, c = \"a\"}, b%[1]d = {c = true},", 3_000) + "}).a1"),
+		"expanded arguments":   value("max([" + strings.Repeat("1,", 30_000) + "]...)"),
+		"coalesce":             value("coalesce([" + strings.Repeat("null, 1,\"a\",true,", 9_000) + "]...)"),
+		"join of numbers":      value("join(\"\", [" + strings.Repeat("1,", 30_000) + "])"),
+		"chunklist":            value("chunklist([" + strings.Repeat("1,\"a\",", 15_000) + "], 1)"),
+		"list of any":          one("variable \"a\" {\n type = list(any)\n default = [" + strings.Repeat("1,\"a\",true,", 9_000) + "]\n}\n" + fmt.Sprintf(resourceOf, "var.a[0]")),
+		"optional attributes":  one("variable \"a\" {\n type = list(object({" + distinct("a%d = optional(string, \"x\"),", 8_000) + "}))\n default = [" + strings.Repeat("{},", 8_000) + "]\n}\n" + fmt.Sprintf(resourceOf, "var.a[0].a1")),
+		"parseint":             value("parseint(\"" + strings.Repeat("z", 1_000_000) + "\", 62)"),
 		"distinct":             value("distinct([for a in range(1024) : range(1024)])"),
 		"parentheses":          value(strings.Repeat("(", 200_000) + "1" + strings.Repeat(")", 200_000)),
 		"brackets":             value(strings.Repeat("[", 200_000) + strings.Repeat("]", 200_000)),
@@ -87,7 +97,7 @@ func attacks() map[string]map[string]string {
 		"empty blocks":         one("resource \"aws_fis_experiment_template\" \"x\" {\n count = 500\n" + strings.Repeat("a {}\n", 30_000) + "}\n"),
 		"empty dynamic blocks": one("resource \"aws_fis_experiment_template\" \"x\" {\n dynamic \"a\" {\n for_each = range(500)\n content {\n" + strings.Repeat("a {}\n", 30_000) + "}\n}\n}\n"),
 		"labels":               one("resource \"aws_fis_experiment_template\" \"x\" {\n count = 500\n a " + strings.Repeat("\"a\" ", 30_000) + "{}\n}\n"),
-		"arguments":            one("resource \"aws_fis_experiment_template\" \"x\" {\n count = 500\n" + arguments(30_000) + "}\n"),
+		"arguments":            one("resource \"aws_fis_experiment_template\" \"x\" {\n count = 500\n" + distinct(" a%d = 1\n", 30_000) + "}\n"),
 		"10,000 resources":     one("locals { n = 1 }\n" + blocks.String()),
 		"10,000 blocks":        one(actions.String()),
 		"many instances":       one("resource \"aws_fis_experiment_template\" \"x\" {\n for_each = toset([for i in range(1024) : tostring(i)])\n v = [for i in range(1024) : each.key]\n}\n"),
@@ -119,10 +129,11 @@ func attacks() map[string]map[string]string {
 	}
 }
 
-func arguments(n int) string {
+// distinct formats each of n numbers.
+func distinct(form string, n int) string {
 	var b strings.Builder
 	for i := range n {
-		fmt.Fprintf(&b, " a%d = 1\n", i)
+		fmt.Fprintf(&b, form, i)
 	}
 	return b.String()
 }

@@ -29,7 +29,8 @@ func cost(name string, args []cty.Value, limit int) int {
 	switch name {
 	case "setproduct":
 		return product(lengths...)
-	case "distinct", "toset", "index", "matchkeys", "contains", "setintersection", "setsubtract", "setunion", "concat", "merge":
+	case "distinct", "toset", "index", "matchkeys", "contains", "setintersection", "setsubtract", "setunion", "concat", "merge",
+		"parseint":
 		return product(total, total/64)
 	case "replace":
 		if len(args) == 3 {

@@ -127,7 +127,7 @@ func (s *scope) typed(v cty.Value, b *hclsyntax.Block) (cty.Value, bool) {
 	if diags.HasErrors() {
 		return v, true
 	}
-	if n, _ := size(v, s.r.work); !s.r.spend(4*n, rangeOf(a.Expr.Range())) {
+	if n, _ := size(v, s.r.work); !s.r.spend(4*n+conversion(v, ty, defaults, s.r.work), rangeOf(a.Expr.Range())) {
 		return v, false
 	}
 	if defaults != nil {
