@@ -37,6 +37,7 @@ func (s *scope) instances(b *hclsyntax.Block) []instance {
 	if a := b.Body.Attributes["count"]; a != nil {
 		v := s.eval(a, ctx)
 		switch n := number(v); {
+		case collectTraces(v.Marks()).later:
 		case n > maxInstances && v.IsWhollyKnown():
 			s.r.tooMany(a)
 		case n > 0 && n <= maxInstances:
@@ -81,18 +82,22 @@ type repetition struct {
 	sources []*source
 }
 
-// repetition evaluates a `for_each`. A collection that is empty by default counts as unknown, since it is meant to be overridden.
+// repetition evaluates a `for_each`. A collection that is empty by default counts as unknown, since it is meant to be overridden, and so
+// does one that may be different where Terraform runs.
 // The elements of `var.enabled ? local.targets : {}` are known nevertheless.
 func (s *scope) repetition(a *hclsyntax.Attribute, ctx *hcl.EvalContext) repetition {
 	over := s.eval(a, ctx)
 	elements, ok := elementsOf(over)
-	r := repetition{sources: collectTraces(over.Marks()).sources}
+	t := collectTraces(over.Marks())
+	r := repetition{sources: t.sources}
 	r.unknown = cty.DynamicVal.WithMarks(keep(over, isDependency).Marks())
 	switch {
 	case len(elements) > maxInstances:
 		s.r.tooMany(a)
 		r.maybe = true
-	case ok && len(elements) == 0 && slices.ContainsFunc(r.sources, func(from *source) bool { return from.isDefault }), !ok:
+	case ok && len(elements) > 0 && t.later:
+		r.maybe, r.elements = true, elements
+	case t.later, ok && len(elements) == 0 && slices.ContainsFunc(r.sources, func(from *source) bool { return from.isDefault }), !ok:
 		r.maybe = true
 		if r.elements = alternatives(a.Expr, ctx); len(r.elements) > maxInstances {
 			s.r.tooMany(a)
