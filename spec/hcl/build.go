@@ -21,6 +21,9 @@ func (b *builder) node(v cty.Value, use yaml.Range, inherited traces, depth int)
 		use = own.slots[0].at
 	}
 	n := &yaml.Node{Kind: kindOf(v), Range: use}
+	if depth > maxDepth {
+		b.r.exceeds(use, "this has more than %d levels", maxDepth)
+	}
 	if depth > maxDepth || !b.r.spend(1, use) || own.later || inherited.later {
 		n.Unknown = true
 		return n

@@ -58,6 +58,7 @@ func (c *call) arguments(ctx *hcl.EvalContext) ([]cty.Value, hcl.Diagnostics) {
 	for i, arg := range c.Args {
 		v, argDiags := arg.Value(ctx)
 		if c.Name != "jsonencode" && wildText(v) {
+			scopeOf(ctx).r.wildNumber(rangeOf(arg.Range()))
 			v = cty.UnknownVal(cty.String)
 		}
 		args[i], diags = v, append(diags, argDiags...)

@@ -1,7 +1,6 @@
 package hcl
 
 import (
-	"errors"
 	"path"
 	"regexp"
 	"strings"
@@ -56,9 +55,6 @@ func replace(args []string) (cty.Value, error) {
 		re, err := regexp.Compile(expression)
 		if err != nil {
 			return cty.NilVal, err
-		}
-		if strings.Contains(by, "$") && len(s)*len(s) > maxText {
-			return cty.NilVal, errors.New("too long")
 		}
 		return cty.StringVal(re.ReplaceAllString(s, by)), nil
 	}

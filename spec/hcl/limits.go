@@ -65,6 +65,8 @@ func (r *reader) exceeds(at yaml.Range, format string, args ...any) {
 	}
 }
 
+func (r *reader) wildNumber(at yaml.Range) { r.exceeds(at, "a number over 2^%d", maxExponent) }
+
 // usable spends the work for a value, and reports whether it is within the limits. Others are unknown.
 func (r *reader) usable(v cty.Value, at yaml.Range) bool {
 	n, wild := size(v, r.work)

@@ -46,10 +46,11 @@ func (s *scope) fileFunction(name string, args []cty.Value, at yaml.Range) (cty.
 		return unknown, nil
 	}
 	f, ok := s.open(named)
-	if f.Large && (name == "file" || name == "templatefile") {
-		s.r.exceeds(at, "`%s` is larger than %d MiB", name, maxText>>20)
+	if f.Large && name != "fileexists" {
+		s.r.exceeds(at, "the file of `%s` is larger than %d MiB", name, maxText>>20)
+		return unknown, nil
 	}
-	if !ok || f.Large {
+	if !ok {
 		return unknown, nil
 	}
 	kept := keep(args[0], func(mark any) bool { _, ok := mark.(*source); return ok })

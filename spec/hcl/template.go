@@ -102,6 +102,7 @@ func (t *template) Value(ctx *hcl.EvalContext) (cty.Value, hcl.Diagnostics) {
 			continue
 		}
 		if b.Len()+len(text) > maxText {
+			r.exceeds(at, "this makes a text over %d MiB", maxText>>20)
 			return cty.UnknownVal(cty.String), diags
 		}
 		pieces = t.appendPieces(r, pieces, i, b.Len(), text)

@@ -127,7 +127,7 @@ func literal(e hclsyntax.Expression, v cty.Value, at yaml.Range, style yaml.Styl
 
 func (c *constant) Value(ctx *hcl.EvalContext) (cty.Value, hcl.Diagnostics) {
 	if c.wild {
-		scopeOf(ctx).r.exceeds(rangeOf(c.Range()), "a number over 2^%d", maxExponent)
+		scopeOf(ctx).r.wildNumber(rangeOf(c.Range()))
 	}
 	return c.val, nil
 }
@@ -138,6 +138,7 @@ type operand struct{ hclsyntax.Expression }
 func (o *operand) Value(ctx *hcl.EvalContext) (cty.Value, hcl.Diagnostics) {
 	v, diags := o.Expression.Value(ctx)
 	if wildText(v) {
+		scopeOf(ctx).r.wildNumber(rangeOf(o.Range()))
 		return cty.DynamicVal, diags
 	}
 	return v, diags
@@ -153,6 +154,9 @@ func (c *constructor) Value(ctx *hcl.EvalContext) (cty.Value, hcl.Diagnostics) {
 	}
 	v, diags := c.Expression.Value(ctx)
 	if plain, _ := v.Unmark(); plain.IsKnown() && !plain.IsNull() && plain.Type() == cty.Number && wildNumber(plain) {
+		if !plain.AsBigFloat().IsInf() { // of a division by zero
+			r.wildNumber(at)
+		}
 		v = cty.UnknownVal(cty.Number)
 	}
 	if n := width(v); n > 0 && !r.spend(n, at) {
