@@ -38,9 +38,9 @@ func IsTerraformPlan(text string) bool {
 // planned adds the resources in a Terraform plan, which have all their values, at the ranges of the blocks with the same
 // addresses. Messages about resources without a block name the resource, since the JSON is often one line.
 func (f *File) planned(root *yaml.Node, blocks []*hcl.Resource) {
-	before := len(f.Documents)
+	before, places := len(f.Documents), dialect.PlacesOf(blocks)
 	for _, resource := range dialect.PlannedResources(root) {
-		placed := dialect.Place(resource, blocks)
+		placed := places.Place(resource)
 		if d, found, ok := dialect.ReadTerraform(resource, dialect.Surroundings{}); ok {
 			f.resource(d, found)
 			f.Documents[len(f.Documents)-1].Planned = !placed

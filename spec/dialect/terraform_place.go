@@ -1,25 +1,36 @@
 package dialect
 
 import (
+	"cmp"
 	"regexp"
+	"slices"
 	"sync"
 
 	"sluice/spec/hcl"
 	"sluice/spec/yaml"
 )
 
-// Place moves the values of a planned resource to the ranges of the block with its address, and reports whether there is one.
-func Place(r *hcl.Resource, blocks []*hcl.Resource) bool {
-	for _, exact := range []bool{true, false} {
-		for _, b := range blocks {
-			if b.Address == r.Address || !exact && withoutKeys(b.Address) == withoutKeys(r.Address) {
-				r.Range, r.Header = b.Range, b.Header
-				r.Body = placed(r.Body, b.Body, b.Header)
-				return true
-			}
-		}
+// Places are the blocks of a module by their addresses, with and without the keys of instances; of several with one, the first.
+type Places struct{ exact, general map[string]*hcl.Resource }
+
+// PlacesOf returns the places of blocks.
+func PlacesOf(blocks []*hcl.Resource) Places {
+	p := Places{map[string]*hcl.Resource{}, map[string]*hcl.Resource{}}
+	for _, b := range slices.Backward(blocks) {
+		p.exact[b.Address], p.general[withoutKeys(b.Address)] = b, b
 	}
-	return false
+	return p
+}
+
+// Place moves the values of a planned resource to the ranges of the block with its address, and reports whether there is one.
+func (p Places) Place(r *hcl.Resource) bool {
+	b := cmp.Or(p.exact[r.Address], p.general[withoutKeys(r.Address)])
+	if b == nil {
+		return false
+	}
+	r.Range, r.Header = b.Range, b.Header
+	r.Body = placed(r.Body, b.Body, b.Header)
+	return true
 }
 
 var instanceKey = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\[("(\\.|[^"\\])*"|\d+)\]`) })
