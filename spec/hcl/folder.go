@@ -19,8 +19,9 @@ type folder struct {
 	variables map[string]*hclsyntax.Block
 	locals    map[string]*hclsyntax.Attribute
 	tfvars    map[string]*hclsyntax.Attribute
-	// byName are the blocks by type and labels, for overrides.
-	byName map[string]*hclsyntax.Block
+	// byName are the blocks by type and labels, and overrides the bodies that change them, in order.
+	byName    map[string]*hclsyntax.Block
+	overrides map[*hclsyntax.Block][]*hclsyntax.Body
 	// blocks are the wanted blocks and module calls, in source order; others are all other blocks.
 	blocks, others []*hclsyntax.Block
 }
@@ -31,6 +32,7 @@ func (r *reader) parse(files []File) *folder {
 		variables: map[string]*hclsyntax.Block{},
 		locals:    map[string]*hclsyntax.Attribute{},
 		tfvars:    map[string]*hclsyntax.Attribute{},
+		overrides: map[*hclsyntax.Block][]*hclsyntax.Body{},
 	}
 	for _, file := range r.loadOrder(files) {
 		r.add(file)
@@ -46,6 +48,9 @@ func (r *reader) parse(files []File) *folder {
 		for _, b := range body.Blocks {
 			f.add(b, r.opts.Wanted, isOverride(file.Path))
 		}
+	}
+	for old, by := range f.overrides {
+		mergeBodies(old.Body, by)
 	}
 	slices.SortFunc(r.faults, func(a, b yaml.Range) int { return a.Start - b.Start })
 	return f
@@ -180,7 +185,7 @@ func (f *folder) add(b *hclsyntax.Block, wanted func(kind, name string) bool, ov
 		if old := f.variables[label]; old == nil {
 			f.variables[label] = b
 		} else if override {
-			mergeBody(old.Body, b.Body)
+			f.overrides[old] = append(f.overrides[old], b.Body)
 		}
 	case b.Type == "locals":
 		for name, a := range b.Body.Attributes {
@@ -197,44 +202,6 @@ func (f *folder) add(b *hclsyntax.Block, wanted func(kind, name string) bool, ov
 	case !override:
 		f.others = append(f.others, b)
 	}
-}
-
-func (f *folder) override(b *hclsyntax.Block) {
-	if f.byName == nil {
-		f.byName = map[string]*hclsyntax.Block{}
-		for _, old := range slices.Backward(f.blocks) { // the first one counts
-			f.byName[nameOf(old)] = old
-		}
-	}
-	if old := f.byName[nameOf(b)]; old != nil {
-		mergeBody(old.Body, b.Body)
-	}
-}
-
-func nameOf(b *hclsyntax.Block) string {
-	return fmt.Sprintf("%q", append([]string{b.Type}, b.Labels...))
-}
-
-// mergeBody applies an override to a block: arguments are replaced one by one, blocks by type.
-func mergeBody(old, by *hclsyntax.Body) {
-	replaced := map[string]bool{}
-	for name, a := range by.Attributes { // which the JSON syntax has for blocks, too
-		old.Attributes[name], replaced[name] = a, true
-	}
-	for _, b := range by.Blocks {
-		replaced[madeType(b)] = true
-		delete(old.Attributes, madeType(b))
-	}
-	old.Blocks = slices.DeleteFunc(old.Blocks, func(b *hclsyntax.Block) bool { return replaced[madeType(b)] })
-	old.Blocks = append(old.Blocks, by.Blocks...)
-}
-
-// madeType returns the type of a block, or of the blocks that a `dynamic` makes.
-func madeType(b *hclsyntax.Block) string {
-	if b.Type == "dynamic" && len(b.Labels) == 1 {
-		return b.Labels[0]
-	}
-	return b.Type
 }
 
 // start is the position of a file's first byte.
