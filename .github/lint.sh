@@ -60,13 +60,6 @@ trap 'rm -rf "$scratch" "$staging"' EXIT
 "$sluice" lint --format github "${args[@]}" -- ${paths[@]+"${paths[@]}"} 2> "$scratch/errors"
 status=$?
 cat "$scratch/errors" >&2
-# A pull request that excludes all plans must not look clean.
-grep '^sluice: nothing but configuration is linted' "$scratch/errors" | while IFS= read -r excluded; do
-  annotate warning "${excluded#sluice: }"
-  if [[ ${SLUICE_SUMMARY:-true} == true && -n ${GITHUB_STEP_SUMMARY:-} ]]; then
-    printf '⚠️ %s\n\n' "${excluded#sluice: }" >> "$GITHUB_STEP_SUMMARY"
-  fi
-done
 
 # The linted files and the plans among them, listed as file, tab, kind.
 files=() plans=()

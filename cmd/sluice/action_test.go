@@ -95,6 +95,15 @@ func (r *runner) write(t *testing.T, name, text string) {
 	}
 }
 
+func summaryOf(t *testing.T, r *runner) string {
+	t.Helper()
+	text, err := os.ReadFile(filepath.Join(r.temp, "summary.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(text)
+}
+
 func TestAction(t *testing.T) {
 	t.Parallel()
 	r, build, lint := newRunner(t)
@@ -225,6 +234,9 @@ func TestActionInputs(t *testing.T) {
 		} else if drawn := strings.Count(string(after), "```mermaid\n"); drawn != c.drawn {
 			t.Errorf("%v: %d plans are drawn, want %d:\n%s", c.inputs, drawn, c.drawn, after)
 		}
+		if strings.Contains(c.want, "nothing but") && !strings.Contains(summaryOf(t, r), "\n⚠️ nothing but configuration is linted") {
+			t.Errorf("%v: no warning in the summary\n%s", c.inputs, summaryOf(t, r))
+		}
 		if _, err := os.Stat(filepath.Join(r.work, "plan")); err == nil {
 			t.Errorf("%v: git wrote a file", c.inputs)
 		}
@@ -306,6 +318,19 @@ func TestActionWithLinks(t *testing.T) {
 	}
 	if text, err := os.ReadFile(filepath.Join(r.temp, "summary.md")); err != nil || strings.Count(string(text), "```mermaid\n") != 1 {
 		t.Errorf("the link is drawn, or the plan is not (%v):\n%s", err, text)
+	}
+	const forged = "nothing but configuration is linted <a href=x> ![x](y) @octocat.chaos.yaml"
+	if err := os.Symlink(precious, filepath.Join(r.work, forged)); err != nil {
+		t.Fatal(err)
+	}
+	r.inputs["summary"] = "true"
+	if out, status := r.step(t, lint); status != 2 || strings.Contains(out, "::warning") {
+		t.Errorf("a name like a message: exit status %d, %s", status, out)
+	}
+	for _, line := range strings.Split(summaryOf(t, r), "\n") {
+		if strings.Contains(line, "octocat") && !strings.HasPrefix(line, "    ") {
+			t.Errorf("a name is markup in the summary: %s", line)
+		}
 	}
 	left, err := filepath.Glob(filepath.Join(r.work, ".sluice*"))
 	more, _ := filepath.Glob(filepath.Join(r.temp, "sluice.*"))

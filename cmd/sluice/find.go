@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"slices"
 
 	"sluice/cmd/sluice/internal/workspace"
@@ -25,8 +26,8 @@ func (c *lintCommand) find(settings *workspace.Settings, paths []string) (found 
 	return found
 }
 
-// excluded warns of folders in which only configuration is linted.
-func (c *lintCommand) excluded(l *linter, paths []string, found *workspace.Found) {
+// excluded warns of folders in which only configuration is linted, and returns the warnings.
+func (c *lintCommand) excluded(l *linter, paths []string, found *workspace.Found) (notes []string) {
 	for _, folder := range found.Folders {
 		if folder.Excluded == 0 || slices.ContainsFunc(folder.Files, func(f workspace.File) bool { return f.Kind != dialect.Config && !l.modules.unrelated(f.Path) }) {
 			continue
@@ -35,8 +36,10 @@ func (c *lintCommand) excluded(l *linter, paths []string, found *workspace.Found
 		if len(paths) > 1 {
 			where = " in " + folder.Path
 		}
-		c.warnf("sluice: nothing but configuration is linted%s: `include` and `exclude` leave out %s\n", where, text.Count(folder.Excluded, "file"))
+		notes = append(notes, fmt.Sprintf("nothing but configuration is linted%s: `include` and `exclude` leave out %s", where, text.Count(folder.Excluded, "file")))
+		c.warnf("sluice: %s\n", notes[len(notes)-1])
 	}
+	return notes
 }
 
 // empty warns of folders with nothing to lint, and reports whether that is a failure: if they are arguments.

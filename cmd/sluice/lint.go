@@ -36,6 +36,8 @@ type lintCommand struct {
 	diff          bool
 	list          bool
 	skip          bool
+	// notes are the remarks on what is linted.
+	notes []string
 }
 
 func newLint(s streams) *cobra.Command {
@@ -104,7 +106,7 @@ func (c *lintCommand) run(paths []string) error {
 	l := newLinter(settings, c.in, c.stdinFilename)
 	found := c.find(settings, paths)
 	l.readModules(found.Paths())
-	c.excluded(l, paths, found)
+	c.notes = c.excluded(l, paths, found)
 	failed := c.empty(paths, found.Empty()) || len(found.Failures) > 0
 	for _, file := range found.Files {
 		if dialect.OfTerraform(file.Path) {
@@ -158,7 +160,7 @@ func (c *lintCommand) report(l *linter, files []string, known *workspace.Baselin
 		out = out.commands()
 	}
 	w, err := report.New(c.format, out, report.Options{Linter: rules.New(), Color: out.coloured(), Width: out.columns(), DocsURL: docsURL, Version: version,
-		Review: c.changed.since != "", Quiet: c.shown.quiet, Statistics: c.shown.statistics})
+		Notes: c.notes, Review: c.changed.since != "", Quiet: c.shown.quiet, Statistics: c.shown.statistics})
 	if err != nil {
 		return s, false, err
 	}

@@ -23,7 +23,13 @@ type githubWriter struct {
 // ranks is the number of severities.
 const ranks = int(lint.Error) + 1
 
-func newGitHub(w io.Writer, o Options) Writer { return &githubWriter{w: w, review: o.Review} }
+func newGitHub(w io.Writer, o Options) Writer {
+	g := &githubWriter{w: w, review: o.Review}
+	for _, note := range o.Notes {
+		fmt.Fprintf(&g.held[0], "::warning title=Sluice::%s\n", data(sanitize.EscapeInvisible(note)))
+	}
+	return g
+}
 
 // rank returns the rank of the finding in the output; 0 is the most important.
 func (g *githubWriter) rank(f *lint.Finding) int {

@@ -94,6 +94,35 @@ func TestHostileCodeClimate(t *testing.T) {
 	}
 }
 
+// Notes are as inert as findings, in the formats that show them.
+func TestHostileNotes(t *testing.T) {
+	for _, format := range []string{"github", "markdown"} {
+		for i, text := range hostileTexts {
+			var b strings.Builder
+			w, err := New(format, &b, Options{Notes: []string{"note " + text}})
+			if err == nil {
+				err = w.Close(Summary{})
+			}
+			if err != nil {
+				t.Fatal(err)
+			}
+			if format == "github" {
+				commands := readCommands(t, b.String())
+				if len(commands) != 1 || commands[0].name != "warning" {
+					t.Fatalf("%d: got %q", i, b.String())
+				}
+				equal(t, i, commands[0].data, "note "+sanitize.EscapeInvisible(text))
+				continue
+			}
+			lines := strings.Split(b.String(), "\n")
+			if len(lines) != 4 || !strings.HasPrefix(lines[2], "⚠️ note ") {
+				t.Fatalf("%d: got %q", i, b.String())
+			}
+			equal(t, i, strings.ReplaceAll(rendered(t, strings.TrimPrefix(lines[2], "⚠️ ")), "`", ""), "note "+strings.ReplaceAll(sanitize.EscapeInvisible(text), "`", ""))
+		}
+	}
+}
+
 func TestHostileJUnit(t *testing.T) {
 	all := hostileResults()
 	text := written(t, "junit", all...)

@@ -42,7 +42,11 @@ type markdownWriter struct {
 }
 
 func newMarkdown(w io.Writer, o Options) Writer {
-	return &markdownWriter{w: w, changes: o.Changes, review: o.Review}
+	m := &markdownWriter{w: w, changes: o.Changes, review: o.Review}
+	for _, note := range o.Notes {
+		m.open.add("", []string{"\n⚠️ " + markdownText(note) + "\n"})
+	}
+	return m
 }
 
 // section is a part of the page with a table for each file.

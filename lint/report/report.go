@@ -141,6 +141,8 @@ type Options struct {
 	Changes bool
 	// Quiet makes the text format write only the summary, and Statistics adds the number of findings per rule.
 	Quiet, Statistics bool
+	// Notes are remarks on the run, which the formats for reviews show before the findings.
+	Notes []string
 	// DocsURL is the URL of docs/ for links to rules; if empty, rules link to their sources.
 	DocsURL string
 	// Version is the program's version, for formats that include it; if empty, it is omitted.
