@@ -60,6 +60,8 @@ func TestLinksHideNothing(t *testing.T) {
 		"ignored link":                   {".hid/x.json y.json", map[string]string{"ignored-link": ".hid", "ignored/shown": "../.hid"}, "y.json", ""},
 		"hidden name":                    {".hid/x.json", map[string]string{".v": ".hid/x.json", "sub/.w.txt": "../.hid/x.json"}, ".v sub/.w.txt", ""},
 		"without a suffix behind a link": {".hid/y.json ignored/x.json", map[string]string{"shown": ".hid", ".hid/v": "../ignored/x.json"}, "shown/v shown/y.json", ""},
+		"standard input":                 {".hid/x.json ignored/y.json", map[string]string{"-": ".hid/x.json"}, "./-", ""},
+		"folder like standard input":     {".hid/x.json", map[string]string{"-": ".hid"}, "-/x.json", ""},
 		"another suffix":                 {".hid/x.yaml", map[string]string{"v.json": ".hid/x.yaml"}, "v.json", ""},
 		"suffix of Terraform":            {".hid/x.json", map[string]string{"v.tf": ".hid/x.json"}, "", "v.tf is a link to `x.json`, which is not Terraform; rename the link"},
 		"suffix of Terraform in JSON":    {"ignored/x.json", map[string]string{"v.tf.json": "ignored/x.json"}, "", "v.tf.json is a link to `x.json`"},
@@ -89,6 +91,23 @@ func TestLinksHideNothing(t *testing.T) {
 				t.Errorf("got %q, want %q; %s", got, c.want, stderr)
 			}
 		})
+	}
+}
+
+// A file or folder named `-` is never standard input, which is read only if it is passed.
+func TestNamedLikeStandardInput(t *testing.T) {
+	in(t, map[string]string{"plans/.hid/x.chaos.yaml": bad, "module/-/main.tf": waiting(`"5"`)})
+	symlink(t, ".hid/x.chaos.yaml", "plans/-")
+	t.Chdir("plans")
+	for _, args := range []string{"lint", "lint .", "lint ./-", "lint .//-", "lint - ./-", "preview .", "preview ./-", "preview - ./-"} {
+		status, out, stderr := sluice(good, strings.Fields(args)...)
+		if piped := strings.Contains(args, " - "); status != exitFindings || !strings.Contains(out, "unknown-target") || strings.Contains(out, "2 files") != piped {
+			t.Errorf("%s: exit status %d, %s%s", args, status, out, stderr)
+		}
+	}
+	t.Chdir("../module")
+	if status, out, stderr := sluice(good, "preview", "."); status != exitFindings || !strings.Contains(out, "duration") {
+		t.Errorf("exit status %d, %s%s", status, out, stderr)
 	}
 }
 

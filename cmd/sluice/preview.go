@@ -138,10 +138,11 @@ func (c *previewCommand) find(paths []string) (files []string, err error) {
 			case file.Kind == dialect.Config:
 				continue
 			case dialect.OfTerraform(file.Path):
-				file.Path = filepath.Dir(file.Path)
-				if called[filepath.ToSlash(file.Path)] {
+				dir := filepath.Dir(file.Path)
+				if called[filepath.ToSlash(dir)] {
 					continue // it is drawn as part of its caller
 				}
+				file.Path = workspace.Clean(dir)
 			}
 			files = append(files, file.Path)
 		}
@@ -151,7 +152,10 @@ func (c *previewCommand) find(paths []string) (files []string, err error) {
 	}
 	seen := map[string]bool{}
 	return slices.DeleteFunc(files, func(file string) bool {
-		name := filepath.Clean(file)
+		name := file
+		if file != stdin {
+			name = workspace.Clean(file)
+		}
 		before := seen[name]
 		seen[name] = true
 		return before

@@ -22,7 +22,7 @@ func DropIgnored(folder string, files []string) []string {
 			}
 		}
 	}
-	return slices.DeleteFunc(files, func(file string) bool { return ignored[file] })
+	return slices.DeleteFunc(files, func(file string) bool { return ignored[filepath.Clean(file)] })
 }
 
 // addIgnored adds the ignored files below a folder, and reports whether git answered.
@@ -115,4 +115,7 @@ func Tracks(path string) (bool, error) {
 }
 
 // Contain reports whether git tracks the path or a file below it.
-func (t *Tracked) Contain(path string) bool { return t != nil && (t.files[path] || t.folders[path]) }
+func (t *Tracked) Contain(path string) bool {
+	path = filepath.Clean(path)
+	return t != nil && (t.files[path] || t.folders[path])
+}

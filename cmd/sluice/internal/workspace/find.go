@@ -69,7 +69,7 @@ func (s *Search) Find(paths []string) *Found {
 	found := &Found{}
 	named := make([]string, len(paths))
 	for i, path := range paths {
-		named[i] = filepath.Clean(path)
+		named[i] = Clean(path)
 	}
 	var files []candidate
 	for i, path := range paths {
@@ -176,16 +176,16 @@ func (w *walker) visit(path string, d fs.DirEntry, err error) error {
 	case d.IsDir() && path == w.folder:
 	case d.IsDir() && (strings.HasPrefix(d.Name(), ".") || w.git.contain(path)):
 		return filepath.SkipDir
-	case d.IsDir() && w.prune && !w.tracked.Contain(filepath.Clean(path)):
-		w.untracked = append(w.untracked, filepath.Clean(path))
+	case d.IsDir() && w.prune && !w.tracked.Contain(Clean(path)):
+		w.untracked = append(w.untracked, Clean(path))
 		return filepath.SkipDir
 	case d.Type().IsRegular() && d.Name() == ".git": // comes before the folder that it may name
 		w.git.add(filepath.Dir(path))
-	case link && slices.Contains(w.named, filepath.Clean(path)): // the target is searched anyway
+	case link && slices.Contains(w.named, Clean(path)): // the target is searched anyway
 	case link && !strings.HasPrefix(d.Name(), ".") && isFolder(path):
-		w.links = append(w.links, filepath.Clean(path))
+		w.links = append(w.links, Clean(path))
 	case link || d.Type().IsRegular():
-		c := candidate{File: File{Path: filepath.Clean(path)}, link: link, folder: w.folder}
+		c := candidate{File: File{Path: Clean(path)}, link: link, folder: w.folder}
 		if link {
 			c.target = w.hidden(path)
 		}

@@ -6,6 +6,14 @@ import (
 	"path/filepath"
 )
 
+// Clean is filepath.Clean for a path that may be an argument again: a file named `-` stays `./-`, since `-` is standard input.
+func Clean(path string) string {
+	if path = filepath.Clean(path); path == "-" {
+		path = "." + string(filepath.Separator) + path
+	}
+	return path
+}
+
 // fromHere returns a slash-separated path relative to the working directory if it is below: `../here/a` and `/x/here/a` are `a`.
 func fromHere(name string) string {
 	path := filepath.FromSlash(name)
