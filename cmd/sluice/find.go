@@ -59,9 +59,11 @@ func (c *lintCommand) emptyModules(paths []string, found *workspace.Found, files
 	if len(files) > 0 || len(found.Files) == 0 || c.changed.since != "" {
 		return false
 	}
-	folders := paths
-	if len(paths) == 0 {
-		folders = []string{"."}
+	var folders []string
+	for _, folder := range found.Folders {
+		if len(folder.Files) > 0 {
+			folders = append(folders, folder.Path)
+		}
 	}
-	return c.empty(paths, slices.DeleteFunc(slices.Clone(folders), func(path string) bool { return !isFolder(path) || slices.Contains(found.Empty(), path) }))
+	return c.empty(paths, folders)
 }

@@ -94,12 +94,74 @@ func TestLinksHideNothing(t *testing.T) {
 	}
 }
 
+// With --skip-unrecognized a passed symlink of a checkout is treated like one that is found, and without it, it may lead anywhere.
+func TestPassedLinks(t *testing.T) {
+	for name, c := range map[string]struct {
+		link, target string
+		status       int
+		want         string
+	}{
+		"a text":                    {"x.yaml", "plan.txt", exitFindings, "x.yaml:12:70: error"},
+		"a request":                 {"x.json", "request.txt", exitFindings, "x.json:2:3: error"},
+		"a module":                  {"main.tf", "module.txt", exitFindings, "main.tf:12:15: error"},
+		"a part of a module":        {"b/variables.tf", "../variables.txt", exitFindings, "b/main.tf:12:15: error"},
+		"no suffix":                 {"v", "a/x.chaos.yaml", exitFindings, "v:12:70: error"},
+		"nothing to lint":           {"x.yaml", "other.txt", exitClean, ""},
+		"a dangling link":           {"x.yaml", "nowhere", exitClean, ""},
+		"a dangling plan":           {"x.chaos.yaml", "nowhere", exitFailed, "x.chaos.yaml: no such file"},
+		"a loop":                    {"x.yaml", "x.yaml", exitClean, ""},
+		"out of the checkout":       {"x.chaos.yaml", "../away/plan.txt", exitFailed, "x.chaos.yaml is a link that leaves the checkout"},
+		"out, by content":           {"x.yaml", "../away/plan.txt", exitFailed, "x.yaml is a link that leaves the checkout"},
+		"out, with nothing to lint": {"x.yaml", "../away/other.txt", exitClean, ""},
+		"out, a part of a module":   {"b/variables.tf", "../../away/variables.txt", exitFailed, "b/variables.tf is a link that leaves the checkout"},
+		"into git":                  {"x.chaos.yaml", ".git/plan", exitFailed, "x.chaos.yaml is a link into `.git`"},
+		"a folder":                  {"x.yaml", "a", exitFindings, "x.yaml/x.chaos.yaml:12:70: error"},
+		"a folder without plans":    {"x.yaml", "c", exitClean, ""},
+		"a folder elsewhere":        {"x.yaml", "../away", exitFailed, "x.yaml is a link that leaves the checkout"},
+	} {
+		dir := in(t, map[string]string{"here/plan.txt": bad, "here/request.txt": raw, "here/module.txt": waiting(`"5"`), "here/b/main.tf": waiting("var.duration"), "here/variables.txt": "variable \"duration\" {\n  default = \"5\"\n}\n",
+			"here/other.txt": "services: {}\n", "here/a/x.chaos.yaml": bad, "here/c/z.txt": "", "away/plan.txt": bad, "away/other.txt": "services: {}\n", "away/variables.txt": "locals {}\n"})
+		commitAll(t, filepath.Join(dir, "here"))
+		write(t, "here/.git/plan", bad, 0o644)
+		symlink(t, c.target, "here/"+c.link)
+		t.Chdir("here")
+		status, out, stderr := sluice("", "lint", "--skip-unrecognized", "--", c.link)
+		if status != c.status || !strings.Contains(out+stderr, c.want) || c.want == "" && out+stderr != "" {
+			t.Errorf("%s: exit status %d, %s%s", name, status, out, stderr)
+		}
+	}
+	in(t, map[string]string{"here/z.txt": "", "away/plan.txt": bad})
+	symlink(t, "../away/plan.txt", "here/x.yaml")
+	if status, out, stderr := sluice("", "lint", "--skip-unrecognized", "here/x.yaml"); status != exitFindings {
+		t.Errorf("without a repository: exit status %d, %s%s", status, out, stderr)
+	}
+	commitAll(t, "here")
+	if status, out, stderr := sluice("", "lint", "here/x.yaml"); status != exitFindings {
+		t.Errorf("without the option: exit status %d, %s%s", status, out, stderr)
+	}
+}
+
+// A fix of a symlink changes its target.
+func TestFixOfPassedLink(t *testing.T) {
+	dir := in(t, map[string]string{"x.txt": raw})
+	symlink(t, "x.txt", "x.chaos.json")
+	commitAll(t, dir)
+	if status, out, stderr := sluice("", "lint", "--fix", "--quiet", "--skip-unrecognized", "--", "x.chaos.json"); status != exitClean || !strings.Contains(stderr, "fixed x.chaos.json:2:3: ") {
+		t.Errorf("exit status %d, %s%s", status, out, stderr)
+	}
+	text, err := os.ReadFile("x.txt")
+	target, linkErr := os.Readlink("x.chaos.json")
+	if err != nil || string(text) != rawFixed() || linkErr != nil || target != "x.txt" {
+		t.Errorf("fixed to\n%s%v, %s, %v", text, err, target, linkErr)
+	}
+}
+
 // A file or folder named `-` is never standard input, which is read only if it is passed.
 func TestNamedLikeStandardInput(t *testing.T) {
-	in(t, map[string]string{"plans/.hid/x.chaos.yaml": bad, "module/-/main.tf": waiting(`"5"`)})
+	commitAll(t, in(t, map[string]string{"plans/.hid/x.chaos.yaml": bad, "module/-/main.tf": waiting(`"5"`)}))
 	symlink(t, ".hid/x.chaos.yaml", "plans/-")
 	t.Chdir("plans")
-	for _, args := range []string{"lint", "lint .", "lint ./-", "lint .//-", "lint - ./-", "preview .", "preview ./-", "preview - ./-"} {
+	for _, args := range []string{"lint", "lint .", "lint ./-", "lint .//-", "lint - ./-", "lint --skip-unrecognized ./-", "preview .", "preview ./-", "preview - ./-"} {
 		status, out, stderr := sluice(good, strings.Fields(args)...)
 		if piped := strings.Contains(args, " - "); status != exitFindings || !strings.Contains(out, "unknown-target") || strings.Contains(out, "2 files") != piped {
 			t.Errorf("%s: exit status %d, %s%s", args, status, out, stderr)

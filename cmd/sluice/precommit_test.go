@@ -134,6 +134,39 @@ func TestPreCommit(t *testing.T) {
 	}
 }
 
+// The hooks lint what symlinks of the repository lead to, whatever its name, and fix it in its place.
+func TestPreCommitLinks(t *testing.T) {
+	testenv.Program(t, "pre-commit")
+	tool, rev := checkout(t)
+	t.Setenv("PRE_COMMIT_HOME", t.TempDir())
+	dir := in(t, map[string]string{
+		".pre-commit-config.yaml": fmt.Sprintf("repos:\n  - repo: %s\n    rev: %s\n    hooks: [{id: sluice-fix}, {id: sluice-lint}]\n", tool, rev),
+		"plan.txt":                bad, "request.txt": raw, "module.txt": waiting(`"5"`), "other.txt": "services: {}\n", "folder/z.txt": "",
+	})
+	links := map[string]string{"a.chaos.yaml": "plan.txt", "b.json": "request.txt", "main.tf": "module.txt", "compose.yaml": "other.txt", "docs.yaml": "folder", "data.yaml": "../elsewhere"}
+	for link, target := range links {
+		symlink(t, target, link)
+	}
+	commitAll(t, dir)
+	out, err := try(dir, "pre-commit", "run", "--all-files")
+	if err == nil || !strings.Contains(out, "fixed b.json:2:3: ") || strings.Contains(out, "compose.yaml") || strings.Contains(out, "docs.yaml") || strings.Contains(out, "data.yaml") {
+		t.Errorf("%v\n%s", err, out)
+	}
+	for _, want := range []string{"a.chaos.yaml:12:70: error", "main.tf:12:15: error"} {
+		if !strings.Contains(out, want) {
+			t.Errorf("%s is missing in\n%s", want, out)
+		}
+	}
+	if text, err := os.ReadFile("request.txt"); err != nil || string(text) != rawFixed() {
+		t.Errorf("fixed to\n%s", text)
+	}
+	for link, target := range links {
+		if to, err := os.Readlink(link); err != nil || to != target {
+			t.Errorf("%s leads to %s: %v", link, to, err)
+		}
+	}
+}
+
 // In a Terraform repository the hooks lint the module of each committed file, and fix literals.
 func TestPreCommitTerraform(t *testing.T) {
 	testenv.Program(t, "pre-commit")

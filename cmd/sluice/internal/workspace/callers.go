@@ -9,7 +9,7 @@ import (
 	"sluice/spec/hcl"
 )
 
-// partsOfModules marks Terraform files without a resource to lint: files that call a module with one, and named files of a
+// partsOfModules marks Terraform files without a resource to lint: files that call a module with one, and passed files of a
 // module with one in another file.
 func (s *Search) partsOfModules(files []candidate) {
 	known := modulesToLint{}
@@ -19,9 +19,12 @@ func (s *Search) partsOfModules(files []candidate) {
 			continue
 		}
 		dir := path.Dir(filepath.ToSlash(c.Path))
-		named, from := c.folder == "", ModuleFolder(dir)
-		if named && known.holds(from, dir, 0) || !named && known.calls(from, dir, c.calls, 0) {
+		from := ModuleFolder(dir)
+		if c.passed && known.holds(from, dir, 0) || !c.passed && known.calls(from, dir, c.calls, 0) {
 			c.Kind = dialect.Terraform
+		}
+		if c.link && c.Kind == dialect.Terraform {
+			c.err = c.leadsOut()
 		}
 	}
 }

@@ -16,7 +16,7 @@ import (
 type Search struct {
 	// Settings exclude files; nil excludes none.
 	Settings *Settings
-	// SkipUnrecognized skips files that were named but are not plans or are excluded.
+	// SkipUnrecognized skips files that were named but are not plans or are excluded. Symlinks must stay in their checkout.
 	SkipUnrecognized bool
 }
 
@@ -76,12 +76,15 @@ func (s *Search) Find(paths []string) *Found {
 		if strings.Contains(filepath.ToSlash(path), "/..") { // `LINK/..` is the folder of the link, as it reads
 			path = named[i]
 		}
+		link, isLink := s.passedLink(path, named, found)
 		info, err := os.Stat(path)
 		switch {
+		case isLink:
+			files = append(files, link)
 		case err != nil:
 			found.Failures = append(found.Failures, err)
 		case !info.IsDir():
-			files = append(files, candidate{File: File{Path: named[i]}})
+			files = append(files, candidate{File: File{Path: named[i]}, passed: true})
 		default:
 			before := found.excluded
 			below := s.below(path, named, found)
@@ -196,14 +199,13 @@ func (w *walker) visit(path string, d fs.DirEntry, err error) error {
 	return nil
 }
 
-// hidden returns the name of the file that a symlink leads to, if the file may be a plan by that name and is not found by it, or with
-// other settings. A Terraform module has no files without its suffixes.
+// hidden returns the name of the file that a symlink leads to, if it is not found by that name, or with other settings.
 func (w *walker) hidden(link string) string {
-	target, err := realPath(link)
-	name := filepath.Base(target)
-	if err != nil || dialect.IsTerraform(name) || !dialect.Candidate(name) || dialect.ByName(name) == dialect.Config {
+	name := nameOfTarget(link)
+	if name == "" {
 		return ""
 	}
+	target, _ := realPath(link)
 	real, err := realPath(w.folder)
 	own := rebase(real, w.folder, target)
 	if err != nil || git.Within(real, target) && !hiddenBelow(real, target) && (w.tracked == nil || w.tracked.Contain(own)) && !w.search.excludes(own) && w.settings(own) == w.settings(link) {

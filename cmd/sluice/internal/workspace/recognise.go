@@ -17,7 +17,9 @@ import (
 // candidate is a file that may be a plan by its name.
 type candidate struct {
 	File
-	// link reports whether it is a symlink found in the folder.
+	// passed reports whether it was passed, not found.
+	passed bool
+	// link reports whether it is a symlink that must stay in the folder.
 	link   bool
 	folder string
 	// target is the name of the symlink's target if the symlink counts by that, too; otherwise empty.
@@ -117,17 +119,6 @@ func (c *candidate) follow(byName dialect.Dialect) bool {
 		c.err = c.leadsOut()
 	}
 	return c.err == nil && info.Mode().IsRegular()
-}
-
-func (c *candidate) leadsOut() error {
-	inside, err := LeadsInside(c.folder, c.Path)
-	if err == nil && !inside {
-		err = linkOut(c.folder, c.Path)
-	}
-	if err == nil && rejectGit(c.folder, c.Path) != nil {
-		err = fmt.Errorf("%s is a link into `.git`; not read", c.Path)
-	}
-	return err
 }
 
 // recogniseLarge recognises a large file as one of the name.

@@ -5,6 +5,8 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+
+	"sluice/spec/dialect"
 )
 
 // Walk is filepath.WalkDir for a folder that may be a symlink.
@@ -23,6 +25,17 @@ func Walk(folder string, visit fs.WalkDirFunc) error {
 
 func linkOut(folder, path string) error {
 	return fmt.Errorf("%s is a link that leaves %s; pass it explicitly to read it", path, folder)
+}
+
+// nameOfTarget returns the name of the file that a symlink leads to, if the file may be a plan by that name, and else "". A Terraform
+// module has no files without its suffixes.
+func nameOfTarget(link string) string {
+	target, err := realPath(link)
+	name := filepath.Base(target)
+	if err != nil || dialect.IsTerraform(name) || !dialect.Candidate(name) || dialect.ByName(name) == dialect.Config {
+		return ""
+	}
+	return name
 }
 
 func isFolder(path string) bool {
