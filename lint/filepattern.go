@@ -12,8 +12,8 @@ import (
 // maxChoices limits the combinations of the alternatives in braces of a file pattern, since matching tries them all.
 const maxChoices = 120
 
-// MaxChoices limits the combinations of alternatives in all file patterns of a configuration.
-const MaxChoices = 10_000
+// MaxPatternWork limits the work of all file patterns of a configuration.
+const MaxPatternWork = 50_000
 
 // MaxFilePatterns limits the file patterns of a list in a configuration; others match no file.
 const MaxFilePatterns = 1000
@@ -23,7 +23,7 @@ func FilePatternFault(pattern string) string {
 	if !doublestar.ValidatePattern(path.Clean(pattern)) {
 		return "is not a valid file pattern; close every `[` and `{`, or write `\\[` for the character itself"
 	}
-	if Choices(pattern) > maxChoices {
+	if choices(pattern) > maxChoices {
 		return "has too many alternatives in braces; write several patterns"
 	}
 	if strings.Count(pattern, "*") > maxChoices {
@@ -32,14 +32,24 @@ func FilePatternFault(pattern string) string {
 	return ""
 }
 
-// Choices returns how many combinations of alternatives a pattern has at most: as many as with commas spread evenly over the braces.
+// choices returns how many combinations of alternatives a pattern has at most: as many as with commas spread evenly over the braces.
 // It counts escaped characters, too, since the matcher does not skip them everywhere.
-func Choices(pattern string) int {
+func choices(pattern string) float64 {
 	braces := float64(strings.Count(pattern, "{"))
 	if braces == 0 {
 		return 1
 	}
-	return int(min(math.Pow(1+float64(strings.Count(pattern, ","))/braces, braces), 2*MaxChoices))
+	return math.Pow(1+float64(strings.Count(pattern, ","))/braces, braces)
+}
+
+// PatternWork returns the work of matching a pattern with each character of a path: what follows a `*` is tried at each of them, for
+// each combination of alternatives. Other text counts as ten characters.
+func PatternWork(pattern string) int {
+	tried := 0
+	if star := strings.IndexByte(pattern, '*'); star >= 0 {
+		tried = len(pattern) - star
+	}
+	return int(min(choices(pattern)*float64(10+tried), 2*MaxPatternWork))
 }
 
 // FilePatterns are file patterns of a configuration.

@@ -15,6 +15,13 @@ func TestFilePatterns(t *testing.T) {
 			t.Errorf("%.60s: got %v, want %v", pattern, got, want)
 		}
 	}
+	for pattern, want := range map[string]int{
+		"plans/x.yaml": 10, "plans/**": 12, "plans/**/{a,b}/*.{yaml,yml,json}": 225, "**/*[" + strings.Repeat("b", 490) + "]c": 507, strings.Repeat("{a,b,c,d}", 100) + "*": 2 * MaxPatternWork,
+	} {
+		if got := PatternWork(pattern); got != want {
+			t.Errorf("%.60s: got work %d, want %d", pattern, got, want)
+		}
+	}
 	if many := append(make([]string, MaxFilePatterns), "**"); NewFilePatterns(many).Match("x") {
 		t.Error("a pattern beyond the limit matches")
 	}

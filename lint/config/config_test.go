@@ -150,6 +150,31 @@ func TestGuardsAreBounded(t *testing.T) {
 	}
 }
 
+// The work of all file patterns together is limited, since each of them may be matched with a long path.
+func TestFilePatternsAreBounded(t *testing.T) {
+	for what, c := range map[string]struct {
+		pattern     string
+		most, extra int
+	}{
+		"ordinary patterns": {"services/x/**", 64 * 50, 0},
+		"long classes":      {"**/*[" + strings.Repeat("b", 484) + "]c", 99, 1},
+		"long texts":        {"**/*" + strings.Repeat("a", 486), 100, 1},
+		"alternatives":      {"{a,b,c,d,e,f,g,h,i,j}{k,l,m,n,o,p,q,r,s,t}.yaml", 50, 1},
+	} {
+		for _, n := range []int{c.most, c.most + c.extra} {
+			var text strings.Builder
+			text.WriteString("paths:\n")
+			for ; n > 0; n -= 64 {
+				fmt.Fprintf(&text, "  - {match: [%s], rules: {no-guard: notice}}\n", strings.Repeat("'"+c.pattern+"', ", min(n, 64)))
+			}
+			parsed, _, found := Parse(rules.New(), ".sluice.yaml", text.String())
+			if accepted := strings.Count(text.String(), c.pattern) == c.most; (parsed != nil) != accepted || !accepted && !strings.Contains(found[0].Message, "take too long to match") {
+				t.Errorf("%s: want accepted %v, got findings %v", what, accepted, found)
+			}
+		}
+	}
+}
+
 // If a name is set several times, the last setting is listed, in its position.
 func TestSettingsSetTwice(t *testing.T) {
 	c, _, _ := Parse(rules.New(), ".sluice.yaml", "vars: {a: 1, b: 2}\npaths:\n  - {match: ['**'], vars: {a: 3}}\n  - {match: ['**'], vars: {a: 4, c: 5}}\n")

@@ -53,8 +53,8 @@ func filePatterns(p *lint.Pass, list *spec.Value) {
 	}
 	for _, m := range patterns {
 		pattern, ok := m.Str()
-		if !p.Spend(lint.Choices(pattern), lint.MaxChoices) {
-			p.At(m, "the file patterns up to this one have more than %d alternatives; write fewer", lint.MaxChoices)
+		if !p.Spend(lint.PatternWork(pattern), lint.MaxPatternWork) {
+			p.At(m, "the file patterns up to this one take too long to match; write fewer, with less after the first `*`")
 			return
 		}
 		if fault := lint.FilePatternFault(pattern); ok && fault != "" {
