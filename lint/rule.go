@@ -3,6 +3,7 @@ package lint
 import (
 	"sluice/spec"
 	"sluice/spec/dialect"
+	"sluice/spec/text/sanitize"
 )
 
 // Rule is a check and its documentation. A rule has either a Check or a Problem, or is reported by a Walk of its pack.
@@ -17,6 +18,8 @@ type Rule struct {
 	Severity Severity
 	// Why explains what goes wrong, in a few sentences.
 	Why string
+	// PlainText means that the summary and the reason come from a configuration. Those of other rules are Markdown.
+	PlainText bool
 	// Source is the URL that documents the facts behind the rule; empty if it needs none.
 	Source string
 	// Since is the first version with the rule.
@@ -40,6 +43,14 @@ type Rule struct {
 
 // IDs returns the rule's id, followed by its aliases.
 func (r *Rule) IDs() []string { return append([]string{r.ID}, r.Aliases...) }
+
+// Markdown returns the summary and the reason as Markdown.
+func (r *Rule) Markdown() (summary, why string) {
+	if r.PlainText {
+		return sanitize.Paragraph(r.Summary), sanitize.Paragraph(r.Why)
+	}
+	return r.Summary, r.Why
+}
 
 // Subject is the kind of document that a rule runs on.
 type Subject uint8

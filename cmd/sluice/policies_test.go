@@ -109,3 +109,12 @@ func TestBrokenPolicies(t *testing.T) {
 		}
 	}
 }
+
+// The title and description of a schema are not markup where readers render the texts of rules.
+func TestPolicyTextsAreInert(t *testing.T) {
+	in(t, map[string]string{"a.chaos.yaml": good, ".sluice.yaml": "schemas:\n- operation: CreateExperimentTemplate\n  schema: {title: 'T [a](https://evil.example)', description: '![x](https://evil.example/x.png) @octocat', required: [nope]}\n"})
+	status, out, stderr := sluice("", "lint", "--format", "sarif")
+	if status != exitFindings || strings.Contains(out, "](https://evil") || !strings.Contains(out, `"markdown": "&#33;&#91;x&#93;(https`) {
+		t.Errorf("exit status %d, %s%s", status, out, stderr)
+	}
+}

@@ -86,7 +86,7 @@ func fileURL(path string) string {
 
 // describe copies the title and description of a schema to its rule.
 func describe(r *lint.Rule, s *jsonschema.Schema) {
-	r.Summary, r.Why = s.Title, s.Description
+	r.Summary, r.Why, r.PlainText = s.Title, s.Description, true
 	switch {
 	case s.Title == "" && s.Description == "":
 		r.Summary = "A request violates a schema of the organisation"

@@ -79,6 +79,25 @@ func TestHostileSARIF(t *testing.T) {
 	validateSARIF(t, text) // last, since it skips the test if the schema is missing
 }
 
+// A configuration writes the texts of its rules.
+func TestHostileRules(t *testing.T) {
+	for i, text := range hostileTexts {
+		rule := lint.Rule{ID: "policy/x", Summary: text, Why: text, PlainText: true}
+		log := readSARIF(t, written(t, "sarif", Result{File: spec.Read("x.yaml", "a: 1\n", nil), Findings: []lint.Finding{{Rule: &rule}}}))
+		described := log.Runs[0].Tool.Driver.Rules[0]
+		lines := strings.Split(described.Help.Markdown, "\n")
+		if len(lines) != 2 || strings.HasPrefix(lines[0], "- ") || strings.HasPrefix(lines[0], " ") {
+			t.Errorf("%d: help %q", i, described.Help.Markdown)
+		}
+		rendered(t, lines[0])
+		for _, plain := range []string{described.ShortDescription.Text, described.FullDescription.Text, described.Help.Text} {
+			if strings.Contains(plain, "](") {
+				t.Errorf("%d: a link in %q", i, plain)
+			}
+		}
+	}
+}
+
 func TestHostileCodeClimate(t *testing.T) {
 	var issues []struct {
 		Description, Fingerprint string

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"sluice/lint"
+	"sluice/spec/text/sanitize"
 )
 
 // sarifStart is the text before the results, and sarifEnd the text after them. Sluice also counts lone carriage returns as line
@@ -68,16 +69,17 @@ func (s *sarifWriter) driver() sarifDriver {
 
 // newSARIFRule documents a rule. It omits the name, which would repeat the id.
 func newSARIFRule(l *lint.Linter, r *lint.Rule) sarifRule {
+	_, why := r.Markdown()
 	return sarifRule{
-		ID: r.ID, Short: sarifText{r.Summary}, Full: sarifText{r.Why}, HelpURI: r.Source,
-		Help:    sarifHelp{Text: ruleHelp(l, r, plainExample), Markdown: ruleHelp(l, r, fencedExample)},
+		ID: r.ID, Short: sarifText{sanitize.Unlinked(r.Summary)}, Full: sarifText{sanitize.Unlinked(r.Why)}, HelpURI: r.Source,
+		Help:    sarifHelp{Text: ruleHelp(l, r, sanitize.Unlinked(r.Why), plainExample), Markdown: ruleHelp(l, r, why, fencedExample)},
 		Default: sarifDefault{sarifLevel(r.Severity)},
 	}
 }
 
 // ruleHelp returns the help text of a rule, including its source: GitHub shows this text, but not the `helpUri`.
-func ruleHelp(l *lint.Linter, r *lint.Rule, example func(e *lint.Example) string) string {
-	text := r.Why + "\n"
+func ruleHelp(l *lint.Linter, r *lint.Rule, why string, example func(e *lint.Example) string) string {
+	text := why + "\n"
 	bad, good := r.Labels()
 	for _, name := range []string{bad, good} {
 		if e := l.Examples(r).Case(name); e != nil {

@@ -26,6 +26,15 @@ func Markdown(message string) string {
 	return b.String()
 }
 
+// Paragraph is Markdown for a text that is a paragraph of its own, which its first character cannot make a list or a line.
+func Paragraph(text string) string {
+	text = Markdown(strings.Join(strings.Fields(text), " "))
+	if text != "" && strings.IndexByte("-=0123456789", text[0]) >= 0 {
+		return fmt.Sprintf("&#%d;%s", text[0], text[1:])
+	}
+	return text
+}
+
 // CodeSpan formats a text as a code span. If the text could end the span or a table cell, it is put in escaped backticks instead.
 func CodeSpan(text string) string {
 	text = EscapeInvisible(text)

@@ -24,6 +24,16 @@ func TestMarkdown(t *testing.T) {
 	}
 }
 
+func TestParagraph(t *testing.T) {
+	for in, want := range map[string]string{
+		"": "", "a\n\n- b": "a - b", " - x": "&#45; x", "---": "&#45;--", "1) x": "&#49;) x", "`x` y": "`x` y", "[x](y)": "&#91;x&#93;(y)", "=": "&#61;",
+	} {
+		if got := Paragraph(in); got != want {
+			t.Errorf("Paragraph(%q) = %q, want %q", in, got, want)
+		}
+	}
+}
+
 func TestMarkdownAutolinks(t *testing.T) {
 	const commit = "0123456789abcdef0123456789abcdef01234567"
 	for in, want := range map[string]string{

@@ -12,6 +12,8 @@ import (
 
 	"github.com/sourcegraph/jsonrpc2"
 
+	"sluice/cmd/sluice/internal/langserver/shown"
+	"sluice/lint"
 	"sluice/spec/text/sanitize"
 )
 
@@ -44,6 +46,25 @@ func TestShownTextsAreInert(t *testing.T) {
 			if w.hostile == 0 {
 				t.Errorf("%s: no answer shows %q", c.file, hostile)
 			}
+		}
+	}
+}
+
+// The rules of a configuration have texts that are not ours.
+func TestShownRulesAreInert(t *testing.T) {
+	for _, hostile := range hostileNames {
+		text, err := json.Marshal(shown.Rule(&lint.Rule{ID: "policy/x", Summary: hostile, Why: "- " + hostile, PlainText: true}))
+		var shown struct{ Value string }
+		if err == nil {
+			err = json.Unmarshal(text, &shown)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		w := &shownWalk{T: t, file: "policy/x"}
+		w.markdown(shown.Value)
+		if w.hostile == 0 || strings.Contains(shown.Value, "\n- ") {
+			t.Errorf("the rule is shown as %q", shown.Value)
 		}
 	}
 }

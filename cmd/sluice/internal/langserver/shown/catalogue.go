@@ -11,11 +11,12 @@ import (
 	"sluice/spec/flags/rule"
 )
 
-// The texts of rules, the catalogue and the API ship with Sluice and are Markdown already.
+// The texts of the catalogue, the API and of rules that no configuration defines ship with Sluice and are Markdown already.
 
 // Rule describes a rule.
 func Rule(r *lint.Rule) Markdown {
-	text := fmt.Sprintf("**%s** (%s)\n\n%s\n\n%s", r.ID, r.Severity, r.Summary, r.Why)
+	summary, why := r.Markdown()
+	text := fmt.Sprintf("**%s** (%s)\n\n%s\n\n%s", r.ID, r.Severity, summary, why)
 	if r.Source != "" {
 		text += "\n\n[Source](" + r.Source + ")"
 	}
