@@ -14,6 +14,16 @@ var errLeaves = errors.New("leads out of the checkout through a symlink; not wri
 // the one above the link's target, which a pull request may have chosen.
 func named(path string) string { return filepath.Clean(path) }
 
+var errInGit = errors.New("leads into `.git` through a symlink; not written")
+
+// checkLinks returns an error if a symlink on the path leads out of its checkout, or into its `.git`.
+func checkLinks(path string) error {
+	if git.LinkLeadsIn(path) {
+		return errInGit
+	}
+	return checkStays(path)
+}
+
 // checkStays returns errLeaves if a symlink on the path leads out of the checkout that contains the symlink, or out of the working
 // directory without a repository: a pull request may have added it. Other symlinks on the path are those of whoever named it, also one
 // outside of the checkout, to the checkout or a folder above it.

@@ -21,7 +21,7 @@ type Folder struct {
 // OpenFolder creates the folder if needed, and waits for other runs that write to it. Inputs are never replaced.
 func OpenFolder(path string, inputs ...string) (*Folder, error) {
 	path = named(path)
-	if err := checkStays(path); err != nil {
+	if err := checkLinks(path); err != nil {
 		return nil, errorAt(path, err)
 	}
 	if err := os.MkdirAll(path, 0o755); err != nil {

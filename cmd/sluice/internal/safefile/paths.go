@@ -5,12 +5,17 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+
+	"sluice/cmd/sluice/internal/git"
 )
 
 // resolve resolves a path. A symlink must lead to a file below the folder, since it may have been planted.
 func resolve(folder, path string) (string, error) {
 	if info, err := os.Lstat(path); err != nil || info.Mode()&fs.ModeSymlink == 0 {
 		return path, nil
+	}
+	if git.LinkLeadsIn(path) {
+		return "", errorAt(path, errInGit)
 	}
 	target, err := realPath(path)
 	if err != nil {

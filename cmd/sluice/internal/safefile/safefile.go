@@ -45,7 +45,7 @@ func Write(path, text string, inputs ...string) error {
 // WriteUnchanged writes the file unless its content is no longer before, so that concurrent changes are not lost. It follows
 // symlinks, as reading did, but not out of the checkout.
 func WriteUnchanged(path, before, text string) error {
-	if err := checkStays(path); err != nil {
+	if err := checkLinks(path); err != nil {
 		return errorAt(path, err)
 	}
 	target, err := filepath.EvalSymlinks(path)
@@ -92,7 +92,7 @@ func prepare(target, text string) (pending, error) {
 }
 
 func prepareNextTo(target, text string, old fs.FileInfo) (pending, error) {
-	if err := checkStays(filepath.Dir(target)); err != nil {
+	if err := checkLinks(filepath.Dir(target)); err != nil {
 		return pending{}, err
 	}
 	f, err := createNextTo(target, old)

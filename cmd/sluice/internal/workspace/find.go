@@ -132,7 +132,7 @@ func (s *Search) excludes(path string) bool {
 func (s *Search) below(folder string, named []string, found *Found) []File {
 	w := &walker{search: s, folder: folder, named: named, tracked: git.TrackedBelow(folder), ignored: map[string]bool{}, configs: map[*Loaded]string{}, found: found, linked: map[linkedFile]int{}}
 	if real, err := realPath(folder); err == nil {
-		w.git = gitFoldersAbove(real)
+		w.git = git.FoldersAbove(real)
 	}
 	w.prune = w.tracked != nil
 	_ = Walk(folder, w.visit)
@@ -168,7 +168,7 @@ type walker struct {
 	// linked counts the symlinks to each file that is linted in one way.
 	linked map[linkedFile]int
 	// git are the git folders known so far, which are not searched.
-	git gitFolders
+	git git.Folders
 }
 
 func (w *walker) visit(path string, d fs.DirEntry, err error) error {
@@ -177,13 +177,13 @@ func (w *walker) visit(path string, d fs.DirEntry, err error) error {
 	case err != nil:
 		w.found.Failures = append(w.found.Failures, err)
 	case d.IsDir() && path == w.folder:
-	case d.IsDir() && (strings.HasPrefix(d.Name(), ".") || w.git.contain(path)):
+	case d.IsDir() && (strings.HasPrefix(d.Name(), ".") || w.git.Contain(path)):
 		return filepath.SkipDir
 	case d.IsDir() && w.prune && !w.tracked.Contain(Clean(path)):
 		w.untracked = append(w.untracked, Clean(path))
 		return filepath.SkipDir
 	case d.Type().IsRegular() && d.Name() == ".git": // comes before the folder that it may name
-		w.git.add(filepath.Dir(path))
+		w.git.Add(filepath.Dir(path))
 	case link && slices.Contains(w.named, Clean(path)): // the target is searched anyway
 	case link && !strings.HasPrefix(d.Name(), ".") && isFolder(path):
 		w.links = append(w.links, Clean(path))

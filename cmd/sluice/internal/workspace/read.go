@@ -9,6 +9,7 @@ import (
 	"os"
 	"syscall"
 
+	"sluice/cmd/sluice/internal/git"
 	"sluice/spec"
 	"sluice/spec/yaml"
 )
@@ -16,8 +17,14 @@ import (
 // MaxRead is one byte more than the size limit of plans.
 const MaxRead = yaml.MaxBytes + 1
 
-// ReadFile reads a file up to MaxRead, so that a huge or endless one is rejected without filling memory.
-func ReadFile(path string) (string, error) { return readUpTo(path, MaxRead) }
+// ReadFile reads a file up to MaxRead, so that a huge or endless one is rejected without filling memory. It may be anywhere, but a
+// symlink must not lead into `.git`: a pattern of the shell may have named it.
+func ReadFile(path string) (string, error) {
+	if git.LinkLeadsIn(path) {
+		return "", &fs.PathError{Op: "read", Path: path, Err: errors.New("is a link into `.git`; not read")}
+	}
+	return readUpTo(path, MaxRead)
+}
 
 // readFound is ReadFile for a file that was not passed: it must be regular, since reading a pipe waits for its writer.
 func readFound(path string) (string, error) {
