@@ -61,12 +61,12 @@ trap 'rm -rf "$scratch" "$staging"' EXIT
 status=$?
 cat "$scratch/errors" >&2
 
-# The linted files and the plans among them, listed as file, tab, kind.
+# The linted files and the plans among them, listed as file, NUL, kind, NUL.
 files=() plans=()
-while IFS=$'\t' read -r file kind; do
+while IFS= read -r -d '' file && IFS= read -r -d '' kind; do
   files+=("$file")
   [[ $kind == configuration ]] || plans+=("$file")
-done < <("$sluice" lint --list-files ${since[@]+"${since[@]}"} ${settings[@]+"${settings[@]}"} -- ${paths[@]+"${paths[@]}"} 2> /dev/null)
+done < <("$sluice" lint --list-files --null ${since[@]+"${since[@]}"} ${settings[@]+"${settings[@]}"} -- ${paths[@]+"${paths[@]}"} 2> /dev/null)
 
 # output sets an output of the action.
 output() { [[ -z ${GITHUB_OUTPUT:-} ]] || printf '%s=%s\n' "$1" "$2" >> "$GITHUB_OUTPUT"; }

@@ -319,6 +319,24 @@ func TestActionWithLinks(t *testing.T) {
 	if text, err := os.ReadFile(filepath.Join(r.temp, "summary.md")); err != nil || strings.Count(string(text), "```mermaid\n") != 1 {
 		t.Errorf("the link is drawn, or the plan is not (%v):\n%s", err, text)
 	}
+	hidden := filepath.Join(r.work, "x\u202e\n\".chaos.yaml")
+	if err := os.Symlink("plain.sarif", hidden); err != nil {
+		t.Fatal(err)
+	}
+	r.write(t, "plain.sarif", good)
+	if out, status := r.step(t, lint); status != 2 || !strings.Contains(out, "plain.sarif is a linted file") {
+		t.Errorf("SARIF in place of a plan: exit status %d, %s", status, out)
+	}
+	if text, err := os.ReadFile(filepath.Join(r.work, "plain.sarif")); err != nil || string(text) != good {
+		t.Errorf("the plan was replaced by %.100q", text)
+	}
+	if err := os.Remove(filepath.Join(r.temp, "summary.md")); err != nil {
+		t.Fatal(err)
+	}
+	r.inputs["sarif-file"] = ""
+	if out, status := r.step(t, lint); status != 2 || strings.Count(summaryOf(t, r), "```mermaid\n") != 2 {
+		t.Errorf("two plans are not drawn: exit status %d, %s%s", status, out, summaryOf(t, r))
+	}
 	const forged = "nothing but configuration is linted <a href=x> ![x](y) @octocat.chaos.yaml"
 	if err := os.Symlink(precious, filepath.Join(r.work, forged)); err != nil {
 		t.Fatal(err)

@@ -193,6 +193,9 @@ func TestNamesStayOnOneLine(t *testing.T) {
 		}
 	}
 	write(t, "a\nb\tc.chaos.yaml", good, 0o644)
+	if status, stdout, _ := sluice("", "lint", "--list-files", "--null"); status != exitClean || stdout != "a\nb\tc.chaos.yaml\x00chaos plan\x00" {
+		t.Errorf("exit status %d, %q", status, stdout)
+	}
 	if status, stdout, _ := sluice("", "lint", "--list-files"); status != exitClean || stdout != "a\\nb\\tc.chaos.yaml\tchaos plan\n" {
 		t.Errorf("exit status %d, %q", status, stdout)
 	}

@@ -35,6 +35,7 @@ type lintCommand struct {
 	unsafe        bool
 	diff          bool
 	list          bool
+	null          bool
 	skip          bool
 	// notes are the remarks on what is linted.
 	notes []string
@@ -63,6 +64,7 @@ func newLint(s streams) *cobra.Command {
 	flags.BoolVar(&c.unsafe, "unsafe-fixes", false, "with --fix or --diff: also apply fixes that change what is sent")
 	flags.BoolVar(&c.diff, "diff", false, "print what --fix would change, and exit 1 if there is something")
 	flags.BoolVar(&c.list, "list-files", false, "list the files that would be linted, and as what")
+	flags.BoolVar(&c.null, "null", false, "with --list-files: end names and kinds with a NUL character, and do not escape names")
 	flags.BoolVar(&c.skip, "skip-unrecognized", false, "skip passed files that contain nothing to lint or that .sluice.yaml excludes")
 	c.baseline.add(cmd)
 	c.changed.add(cmd)
@@ -80,6 +82,9 @@ func (c *lintCommand) checkConflicts(cmd *cobra.Command) error {
 	}
 	if c.unsafe && !c.fix && !c.diff {
 		return errors.New("--unsafe-fixes needs --fix or --diff")
+	}
+	if c.null && !c.list {
+		return errors.New("--null needs --list-files")
 	}
 	if c.list {
 		return withoutEffect(cmd, "--list-files", "format", "fail-on", "changed-lines", "baseline", "write-baseline", "fix", "unsafe-fixes", "diff", "min-severity", "statistics", "quiet")

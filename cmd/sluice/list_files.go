@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"io"
 	"slices"
 	"strings"
 
@@ -24,7 +25,7 @@ func (c *lintCommand) listFiles(l *linter, files []string, failed bool) error {
 			failed = true
 			continue
 		}
-		if _, err := fmt.Fprintf(c.out, "%s\t%s\n", strings.ReplaceAll(sanitize.EscapeInvisible(c.name(path)), "\t", `\t`), strings.Join(l.contents(o.File), ", ")); err != nil {
+		if err := c.listFile(c.name(path), strings.Join(l.contents(o.File), ", ")); err != nil {
 			return err
 		}
 	}
@@ -32,6 +33,16 @@ func (c *lintCommand) listFiles(l *linter, files []string, failed bool) error {
 		return exitStatus(exitFailed)
 	}
 	return nil
+}
+
+// listFile writes the name and the kinds of a file: on a line, or exactly, for scripts that pass the name on.
+func (c *lintCommand) listFile(name, kinds string) (err error) {
+	if c.null {
+		_, err = io.WriteString(c.out.exact(), name+"\x00"+kinds+"\x00")
+		return err
+	}
+	_, err = fmt.Fprintf(c.out, "%s\t%s\n", strings.ReplaceAll(sanitize.EscapeInvisible(name), "\t", `\t`), kinds)
+	return err
 }
 
 // contents returns the kinds of documents in the file. A Terraform file without resources counts if a module reads values from
