@@ -130,7 +130,7 @@ func (s *Search) excludes(path string) bool {
 // below searches a folder, except for hidden folders and files that git ignores. It continues after errors. A symlink counts if
 // its target is below the folder too; other targets have not been named, and are reported.
 func (s *Search) below(folder string, named []string, found *Found) []File {
-	w := &walker{search: s, folder: folder, named: named, tracked: git.TrackedBelow(folder), ignored: map[string]bool{}, configs: map[*Loaded]string{}, found: found, linked: map[linkedFile]int{}}
+	w := &walker{search: s, folder: folder, named: named, tracked: git.TrackedBelow(folder), ignored: map[string]bool{}, configs: map[*Loaded]string{}, found: found, linked: map[linkedFile]int{}, fileLinks: map[string]bool{}}
 	if real, err := realPath(folder); err == nil {
 		w.git = git.FoldersAbove(real)
 	}
@@ -141,6 +141,7 @@ func (s *Search) below(folder string, named []string, found *Found) []File {
 		_ = Walk(untracked, w.visit)
 	}
 	plans, excluded := s.recognised(w.files, found)
+	w.files = nil // of which there may be very many
 	name := func(file File) string { return file.Path }
 	plans, excluded = dropIgnored(w, plans, name), dropIgnored(w, excluded, name)
 	found.excluded += len(excluded)
@@ -156,6 +157,8 @@ type walker struct {
 	tracked *git.Tracked
 	found   *Found
 	files   []candidate
+	// fileLinks are the symlinks among them.
+	fileLinks map[string]bool
 	// links are visible symlinks to folders.
 	links []string
 	// prune skips and collects folders without tracked files, which git may ignore as a whole.
@@ -194,6 +197,9 @@ func (w *walker) visit(path string, d fs.DirEntry, err error) error {
 		}
 		if c.target != "" || dialect.Candidate(d.Name()) {
 			w.files = append(w.files, c)
+			if link {
+				w.fileLinks[c.Path] = true
+			}
 		}
 	}
 	return nil

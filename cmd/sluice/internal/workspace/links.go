@@ -163,7 +163,7 @@ func (f *follower) behind(link linked) (plans []File, next []linked) {
 	}
 	f.names[target]++
 	in := linked{link.path, rebase(f.real, f.folder, target), append(slices.Clone(link.way), target), link.ignored || f.ignores(target)}
-	w := &walker{search: f.search, folder: f.folder, named: f.named, tracked: f.tracked, configs: f.configs, found: f.found, git: f.git, linked: f.walker.linked}
+	w := &walker{search: f.search, folder: f.folder, named: f.named, tracked: f.tracked, configs: f.configs, found: f.found, git: f.git, linked: f.walker.linked, fileLinks: map[string]bool{}}
 	_ = Walk(link.path, w.visit)
 	own := func(path string) string { return rebase(link.path, target, path) }
 	f.behindLinks += len(w.links)

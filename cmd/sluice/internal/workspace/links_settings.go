@@ -93,15 +93,9 @@ const maxSame = 10
 
 // few drops symlinks to a file that is linted in the same way for many others. A file of a Terraform module belongs to its folder.
 func (w *walker) few(plans []File) []File {
-	links := map[string]bool{}
-	for _, c := range w.files {
-		if c.link && !dialect.OfTerraform(c.Path) {
-			links[c.Path] = true
-		}
-	}
 	return slices.DeleteFunc(plans, func(file File) bool {
 		target, err := "", error(nil)
-		if links[file.Path] {
+		if w.fileLinks[file.Path] && !dialect.OfTerraform(file.Path) {
 			target, err = realPath(file.Path)
 		}
 		if target == "" || err != nil {
