@@ -121,3 +121,33 @@ func TestOutputAboveALink(t *testing.T) {
 		unchanged(t, "../outside", before)
 	}
 }
+
+// Output is not written through a symlink into `.git`, which outlives a pull request on some runners.
+func TestOutputIntoGit(t *testing.T) {
+	dir := in(t, map[string]string{"top/x.chaos.yaml": good, "top/fixable.txt": strings.Replace(good, "description", "descripton", 1), "top/k/keep": ""})
+	t.Chdir("top")
+	command(t, ".", "git", "init", "-q")
+	symlink(t, "../.git/hooks", "k/h")
+	symlink(t, ".git", "g")
+	symlink(t, ".git/config", "base.json")
+	symlink(t, "k/h", "again")
+	write(t, ".git/f.chaos.yaml", strings.Replace(good, "description", "descripton", 1), 0o644)
+	symlink(t, ".git/f.chaos.yaml", "f.chaos.yaml")
+	symlink(t, "../.git/config", "k/requests.json")
+	if err := os.MkdirAll(".git/hooks", 0o755); err != nil {
+		t.Fatal(err)
+	}
+	before := snapshot(t, dir+"/top/.git")
+	for _, line := range []string{
+		"compile -o k/h x.chaos.yaml", "compile -o k/h/new x.chaos.yaml", "compile -o again x.chaos.yaml", "compile -o k x.chaos.yaml", "new chaos ec2:stop-instances -o k/h/post-checkout",
+		"lint --write-baseline base.json x.chaos.yaml", "lint --write-baseline g/b.json x.chaos.yaml", "schema --write g/new", "lint --fix f.chaos.yaml",
+	} {
+		if status, out, stderr := sluice("", strings.Fields(line)...); status != exitFailed || !strings.Contains(stderr, "`.git`") && !strings.Contains(stderr, "leaves its folder") {
+			t.Errorf("%s: exit status %d, %s%s", line, status, out, stderr)
+		}
+		unchanged(t, dir+"/top/.git", before)
+	}
+	if status, out, stderr := sluice("", "lint", "--write-baseline", ".git/known.json", "x.chaos.yaml"); status != exitClean {
+		t.Errorf("a file that is named without a symlink: exit status %d, %s%s", status, out, stderr)
+	}
+}
