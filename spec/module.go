@@ -90,9 +90,6 @@ func (f *File) module(m, other *hcl.Module, docs map[resourceAt]*Document) (same
 		if !ok {
 			continue
 		}
-		if m.OpenTofu != nil && !m.OpenTofu.Has(resource) {
-			found.When += " only in Terraform" // a change that makes OpenTofu read it, too, makes its findings new
-		}
 		documents, problems, at := len(f.Documents), len(f.Problems), resourceAt{resource.Range, resource.Address}
 		f.resource(d, found)
 		doc := f.Documents[documents]

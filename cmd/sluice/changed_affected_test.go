@@ -1,7 +1,6 @@
 package main
 
 import (
-	"os"
 	"strings"
 	"testing"
 )
@@ -43,26 +42,5 @@ func TestChangedLinesAffected(t *testing.T) {
 				t.Errorf("exit status %d, want %d, %s%s", status, c.status, out, stderr)
 			}
 		})
-	}
-}
-
-// A fault that only Terraform read is new if OpenTofu reads it, too, since the file that it read instead is deleted.
-func TestChangedLinesOfOpenTofu(t *testing.T) {
-	template := func(description, mode string) string {
-		return "resource \"aws_fis_target_account_configuration\" \"x\" {\n  account_id = \"" + mode + "\"\n  description = \"" + description +
-			"\"\n  experiment_template_id = \"EXT123456789012\"\n  role_arn = \"arn:aws:iam::111122223333:role/fis\"\n}\n"
-	}
-	for tofu, want := range map[string]int{template("x", "111122223333"): exitFindings, template("x", "12"): exitClean} {
-		dir := in(t, map[string]string{"main.tf": template("x", "12"), "main.tofu": tofu, "other.tf": template("y", "111122223333")})
-		commitAll(t, dir)
-		if want == exitFindings {
-			if err := os.Remove("main.tofu"); err != nil {
-				t.Fatal(err)
-			}
-		}
-		write(t, "other.tf", template("z", "111122223333"), 0o644)
-		if status, out, stderr := sluice("", "lint", "--changed-since", "HEAD", "--changed-lines"); status != want {
-			t.Errorf("status %d, want %d\n%s%s", status, want, out, stderr)
-		}
 	}
 }

@@ -22,6 +22,9 @@ const maxKeys = 1000
 // maxValues bounds the values of a file, of which each costs about 10 µs and 2 KB.
 const maxValues = 100_000
 
+// maxPaths bounds the paths of all values of a file, in bytes, since goccy/go-yaml (v1.19.2) keeps one for each value.
+const maxPaths = 32 << 20
+
 const byteOrderMark = "\uFEFF"
 
 // Reading parses a file with another parser, and returns the places where they disagree. The file must have no syntax errors.
@@ -65,11 +68,26 @@ func tooBig(roots []*reader.Node) *spec.Problem {
 		if values += root.Size(); values > maxValues {
 			return at(root, "the file has more than %d values, the limit for compile and import; split it", maxValues)
 		}
+		if pathsOf(root, 0) > maxPaths {
+			return at(root, "the names in the file are too long for so many values below them; shorten them")
+		}
 		if big := tooManyKeys(root); big != nil {
 			return at(big, "the mapping has %d keys; the limit for compile and import is %d", len(big.Entries), maxKeys)
 		}
 	}
 	return nil
+}
+
+// pathsOf returns the length of the paths of a value with a path of the given length, and of the values in it.
+func pathsOf(n *reader.Node, length int) int {
+	total := length
+	for _, e := range n.Entries {
+		total += pathsOf(e.Value, length+len(e.Key.Text)+1)
+	}
+	for _, item := range n.Items {
+		total += pathsOf(item, length+len("[0]"))
+	}
+	return total
 }
 
 // tooManyKeys returns a mapping that is too large for the second parser, or nil.

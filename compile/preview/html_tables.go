@@ -59,7 +59,7 @@ func (h *htmlSheet) rollout(r *Rollout) {
 		for j, s := range r.Steps {
 			step := htmlStep{Name: "Step " + strconv.Itoa(j+1), Date: s.Date, Lasts: strings.TrimPrefix(lastsWords(r, j), "for "), Inherited: chart.Segment != "" && !chart.Columns[j].Own}
 			for _, g := range order {
-				step.Cells = append(step.Cells, htmlCell{r.Groups[g].Name, cell(chart.Columns[j], g)})
+				step.Cells = append(step.Cells, htmlCell{bounded(r.Groups[g].Name, maxTitle), cell(chart.Columns[j], g)})
 			}
 			rows.Steps = append(rows.Steps, step)
 		}

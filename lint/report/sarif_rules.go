@@ -70,9 +70,10 @@ func (s *sarifWriter) driver() sarifDriver {
 // newSARIFRule documents a rule. It omits the name, which would repeat the id.
 func newSARIFRule(l *lint.Linter, r *lint.Rule) sarifRule {
 	_, why := r.Markdown()
+	inert := func(text string) string { return sanitize.Unlinked(strings.Join(strings.Fields(text), " ")) }
 	return sarifRule{
-		ID: r.ID, Short: sarifText{sanitize.Unlinked(r.Summary)}, Full: sarifText{sanitize.Unlinked(r.Why)}, HelpURI: r.Source,
-		Help:    sarifHelp{Text: ruleHelp(l, r, sanitize.Unlinked(r.Why), plainExample), Markdown: ruleHelp(l, r, why, fencedExample)},
+		ID: r.ID, Short: sarifText{inert(r.Summary)}, Full: sarifText{inert(r.Why)}, HelpURI: r.Source,
+		Help:    sarifHelp{Text: ruleHelp(l, r, inert(r.Why), plainExample), Markdown: ruleHelp(l, r, why, fencedExample)},
 		Default: sarifDefault{sarifLevel(r.Severity)},
 	}
 }

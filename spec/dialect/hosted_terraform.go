@@ -96,7 +96,7 @@ func typeOfProfile(p *hcl.Resource) (of profile, validators []*yaml.Node) {
 	}
 	for _, name := range []string{"validator", "validators"} { // a block of aws, and a list of awscc
 		if list := p.Body.Get(name); list != nil {
-			for _, item := range list.Items {
+			for _, item := range list.Items[:min(len(list.Items), maxValidators)] {
 				if of := item.Get("type"); of != nil && !of.Unknown {
 					validators = append(validators, of)
 				}

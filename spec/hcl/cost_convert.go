@@ -98,7 +98,7 @@ func unified(v cty.Value, of cty.Type, limit int) int {
 	case !of.HasDynamicTypes():
 		return n * n / 64
 	case differ:
-		return total * total / 16
+		return n*n/16 + total*total/350 // 0.1 s for 400 objects of 17 values
 	default:
 		return total * n / 64
 	}

@@ -9,8 +9,8 @@ import (
 	"github.com/zclconf/go-cty/cty"
 )
 
-// sourceOf returns the source of a module as OpenTofu evaluates it. It reports one that is not known and may be a local folder, unless it
-// depends on variables without a value; Terraform rejects such expressions.
+// sourceOf returns the source of a module, which may be an expression. It reports one that is not known and may be a local folder,
+// unless it depends on variables without a value.
 // Source: https://opentofu.org/docs/language/modules/sources/, 2026-12-01.
 func (s *scope) sourceOf(call *hclsyntax.Block, a *hclsyntax.Attribute) (text string, ok bool) {
 	at, valid := s.r.argument(a)
@@ -32,7 +32,9 @@ func (s *scope) sourceOf(call *hclsyntax.Block, a *hclsyntax.Attribute) (text st
 // isUnset reports whether a value is not known only since variables have no value.
 func isUnset(marks cty.ValueMarks) bool {
 	sources := collectTraces(marks).sources
-	return len(sources) > 0 && !slices.ContainsFunc(sources, func(from *source) bool { return !strings.HasPrefix(from.name, "var.") || from.text != "" && !from.isDefault })
+	return len(sources) > 0 && !slices.ContainsFunc(sources, func(from *source) bool {
+		return !strings.HasPrefix(from.name, "var.") || from.text != "" && !from.isDefault
+	})
 }
 
 // mayBeLocal reports whether a source that is not known may be a local folder, by its beginning and since only others have versions.

@@ -83,9 +83,10 @@ func (f *follower) varies(link, target string) bool {
 
 // linkedFile is a file that a symlink leads to, with all that depends on the symlink's name.
 type linkedFile struct {
-	target, settings string
-	kind             dialect.Dialect
-	isJSON           bool
+	// folder is that of a plan, whose documents in mergeInto are relative to it.
+	target, settings, folder string
+	kind                     dialect.Dialect
+	isJSON                   bool
 }
 
 // maxSame bounds the symlinks to one file that are linted although they cannot have other findings.
@@ -101,7 +102,10 @@ func (w *walker) few(plans []File) []File {
 		if target == "" || err != nil {
 			return false
 		}
-		linked := linkedFile{target, w.settings(file.Path), file.Kind, strings.EqualFold(filepath.Ext(file.Path), ".json")}
+		linked := linkedFile{target: target, settings: w.settings(file.Path), kind: file.Kind, isJSON: strings.EqualFold(filepath.Ext(file.Path), ".json")}
+		if file.Kind == dialect.Plan {
+			linked.folder = filepath.Dir(file.Path)
+		}
 		w.linked[linked]++
 		return w.linked[linked] > maxSame
 	})

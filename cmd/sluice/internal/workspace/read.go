@@ -7,6 +7,7 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"path/filepath"
 	"syscall"
 
 	"sluice/cmd/sluice/internal/git"
@@ -20,6 +21,7 @@ const MaxRead = yaml.MaxBytes + 1
 // ReadFile reads a file up to MaxRead, so that a huge or endless one is rejected without filling memory. It may be anywhere, but a
 // symlink must not lead into `.git`: a pattern of the shell may have named it.
 func ReadFile(path string) (string, error) {
+	path = filepath.Clean(path) // `LINK/..` is the folder of the link, as it reads
 	if git.LinkLeadsIn(path) {
 		return "", &fs.PathError{Op: "read", Path: path, Err: errors.New("is a link into `.git`; not read")}
 	}
