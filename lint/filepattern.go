@@ -13,7 +13,7 @@ import (
 const maxChoices = 120
 
 // MaxPatternWork limits the work of all file patterns of a configuration.
-const MaxPatternWork = 50_000
+const MaxPatternWork = 150_000
 
 // MaxFilePatterns limits the file patterns of a list in a configuration; others match no file.
 const MaxFilePatterns = 1000

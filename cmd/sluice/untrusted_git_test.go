@@ -118,6 +118,11 @@ func TestPassedLinkIntoGit(t *testing.T) {
 			}
 		}
 	}
+	for _, args := range []string{"compile", "preview", "role", "import", "lint"} { // `refs/..` is the folder of the symlink
+		if status, out, stderr := sluice("", args, "refs/../config"); status != exitFailed || strings.Contains(out+stderr, secret) {
+			t.Errorf("%s above a symlink: exit status %d, %s%s", args, status, out, stderr)
+		}
+	}
 	if status, out, stderr := sluice("", "lint", ".git/refs/y.chaos.yaml"); status != exitFindings {
 		t.Errorf("a file that is named without a symlink: exit status %d, %s%s", status, out, stderr)
 	}

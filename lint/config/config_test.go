@@ -157,9 +157,10 @@ func TestFilePatternsAreBounded(t *testing.T) {
 		most, extra int
 	}{
 		"ordinary patterns": {"services/x/**", 64 * 50, 0},
-		"long classes":      {"**/*[" + strings.Repeat("b", 484) + "]c", 99, 1},
-		"long texts":        {"**/*" + strings.Repeat("a", 486), 100, 1},
-		"alternatives":      {"{a,b,c,d,e,f,g,h,i,j}{k,l,m,n,o,p,q,r,s,t}.yaml", 50, 1},
+		"ordinary choices":  {"services/team-001/**/{dev,staging,prod}/*.{yaml,yml,json}", 200, 0},
+		"long classes":      {"**/*[" + strings.Repeat("b", 484) + "]c", 299, 1},
+		"long texts":        {"**/*" + strings.Repeat("a", 486), 300, 1},
+		"alternatives":      {"{a,b,c,d,e,f,g,h,i,j}{k,l,m,n,o,p,q,r,s,t}.yaml", 150, 1},
 	} {
 		for _, n := range []int{c.most, c.most + c.extra} {
 			var text strings.Builder

@@ -98,6 +98,15 @@ func TestHostileRules(t *testing.T) {
 	}
 }
 
+// The lines of a description are joined, not escaped.
+func TestDescriptionOfTwoLines(t *testing.T) {
+	rule := lint.Rule{ID: "policy/x", Summary: "s", Why: "one\ntwo\n", PlainText: true}
+	log := readSARIF(t, written(t, "sarif", Result{File: spec.Read("x.yaml", "a: 1\n", nil), Findings: []lint.Finding{{Rule: &rule}}}))
+	if got := log.Runs[0].Tool.Driver.Rules[0].FullDescription.Text; got != "one two" {
+		t.Errorf("got %q", got)
+	}
+}
+
 func TestHostileCodeClimate(t *testing.T) {
 	var issues []struct {
 		Description, Fingerprint string

@@ -1,6 +1,7 @@
 package dialect
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -82,10 +83,13 @@ func (c *conditions) equal(a, b *yaml.Node) truth {
 	return truthOf(left.Text == right.Text)
 }
 
-// isPlainly reports whether a value is a function, or a scalar that CloudFormation compares as it is written: it reads YAML 1.1, in which
-// `yes` is `true` and `0x10` is 16.
+// isPlainly reports whether CloudFormation compares a value, or the arguments of a function, as they are written: it reads YAML 1.1, in
+// which `yes` is `true` and `0x10` is 16.
 func isPlainly(n *yaml.Node) bool {
 	switch {
+	case !n.Scalar():
+		return !slices.ContainsFunc(n.Items, func(item *yaml.Node) bool { return !isPlainly(item) }) &&
+			!slices.ContainsFunc(n.Entries, func(e yaml.Entry) bool { return !isPlainly(e.Value) })
 	case Function(n) || n.Kind == yaml.String:
 		return !yaml.Differs(n)
 	case n.Kind == yaml.Int:

@@ -12,7 +12,7 @@ import (
 func TestConditionsCompareTexts(t *testing.T) {
 	for equals, want := range map[string]string{
 		"[a, a]": "then", "[a, b]": "else", "[true, true]": "then", `[true, "true"]`: "then", `[1, "1"]`: "then", "[1, 2]": "else", "[-1, '-1']": "then",
-		"[yes, yes]": "", `[yes, "yes"]`: "", `["yes", "yes"]`: "then", "[True, true]": "", "[0x10, 16]": "", "[010, 8]": "", "[1_0, 10]": "", "[1.0, 1]": "", "[~, '']": "",
+		"[yes, yes]": "", `[yes, "yes"]`: "", `["yes", "yes"]`: "then", "[True, true]": "", "[0x10, 16]": "", "[010, 8]": "", "[1_0, 10]": "", "[1.0, 1]": "", "[!Join ['', [yes]], 'yes']": "", "[!Join ['', [a, b]], ab]": "then", "['Fn::Join': ['', [yes]], 'yes']": "", "[~, '']": "",
 	} {
 		docs, problems := yaml.Parse(fmt.Sprintf(`
 Conditions: {C: !Equals %s}
