@@ -70,7 +70,7 @@ func LinkLeadsIn(path string) bool {
 		return false
 	}
 	parent := string(filepath.Separator)
-	for _, folder := range ancestors(path) {
+	for _, folder := range Ancestors(path) {
 		real, err := filepath.EvalSymlinks(folder)
 		if err != nil { // it does not exist yet
 			return false
@@ -83,15 +83,15 @@ func LinkLeadsIn(path string) bool {
 	return false
 }
 
-// ancestors returns the folders above an absolute path from the root down, and the path itself.
-func ancestors(path string) []string {
+// Ancestors returns the folders above an absolute path from the root down, and the path itself.
+func Ancestors(path string) []string {
 	parent := filepath.Dir(path)
 	if parent == path {
 		return []string{path}
 	}
-	return append(ancestors(parent), path)
+	return append(Ancestors(parent), path)
 }
 
 func inFolders(own Folders, path string) bool {
-	return slices.ContainsFunc(ancestors(path), own.Contain)
+	return slices.ContainsFunc(Ancestors(path), own.Contain)
 }

@@ -41,7 +41,7 @@ func checkStays(path string) error {
 		return err
 	}
 	parent := ""
-	for _, folder := range ancestors(absolute) {
+	for _, folder := range git.Ancestors(absolute) {
 		real, err := filepath.EvalSymlinks(folder)
 		if err != nil { // it does not exist yet
 			return nil
@@ -60,13 +60,4 @@ func leaves(top, folder, target string) bool {
 	root, found := git.Root(folder)
 	another := !found || git.Within(target, top) && !git.Within(root, top)
 	return !another && !git.Within(root, target) || git.Within(top, folder) && !git.Within(top, target)
-}
-
-// ancestors returns the folders above an absolute path from the root down, and the path itself.
-func ancestors(path string) []string {
-	parent := filepath.Dir(path)
-	if parent == path {
-		return []string{path}
-	}
-	return append(ancestors(parent), path)
 }
