@@ -7,13 +7,13 @@ fail() {
     # Indented, so that the text is not interpreted as markup.
     printf '## sluice could not run\n\n    %s\n\n' "${1//[$'\r\n']/ }" >> "$GITHUB_STEP_SUMMARY"
   fi
-  annotate error "$1"
+  annotate "$1"
   exit "${2:-2}"
 }
 
-# annotate writes an annotation with a severity to the job's page.
+# annotate writes an error to the job's page.
 annotate() {
-  local text=${2//'%'/%25}
+  local text=${1//'%'/%25}
   text=${text//$'\r'/%0D}
-  printf '::%s title=Sluice::%s\n' "$1" "${text//$'\n'/%0A}"
+  printf '::error title=Sluice::%s\n' "${text//$'\n'/%0A}"
 }

@@ -43,10 +43,7 @@ func IsTemplate(root *yaml.Node) bool {
 	if resources == nil {
 		return false
 	}
-	if resources = inLongForm(resources); resources.Kind != yaml.Map {
-		return false
-	}
-	for _, e := range resources.Entries {
+	for _, e := range inLongForm(resources).Entries {
 		if t := e.Value.Get("Type"); t != nil && strings.Contains(t.Text, "::") || isLoop(e) || e.Key.Text == includeKey {
 			return true
 		}

@@ -161,7 +161,7 @@ func (u *unroller) created(e yaml.Entry, bound []binding) created {
 
 // attributes returns a resource with the attributes whose names loops make.
 func (u *unroller) attributes(resource *yaml.Node, bound []binding) *yaml.Node {
-	made := slices.ContainsFunc(resource.Entries, func(e yaml.Entry) bool { return isLoop(e) || hole.MatchString(e.Key.Text) })
+	made := slices.ContainsFunc(resource.Entries, func(e yaml.Entry) bool { return isLoop(e) || len(bound) > 0 && hole.MatchString(e.Key.Text) })
 	if !made || !u.spend((1+len(bound))*weight(resource)) {
 		return resource
 	}

@@ -3,6 +3,8 @@ package dialect
 import (
 	"bytes"
 	"unicode/utf16"
+
+	"sluice/spec/yaml"
 )
 
 // utf8Text returns a text in UTF-8: decoded from UTF-16, and without the zeros of UTF-32.
@@ -65,13 +67,10 @@ func spellings(text []byte) [][]byte {
 	return all
 }
 
-// lineEnds are characters that end a line in YAML 1.1, in addition to the usual ones.
-var lineEnds = []string{"\u0085", "\u2028", "\u2029"}
-
 // escape decodes the escape at the start of the text and returns its size; 0 if it cannot be part of a word.
 func escape(text []byte) (letter []byte, size int) {
 	digits := 0
-	for _, end := range lineEnds {
+	for _, end := range yaml.OldBreaks {
 		if bytes.HasPrefix(text[1:], []byte(end)) {
 			return nil, 1 + len(end)
 		}

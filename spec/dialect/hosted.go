@@ -85,6 +85,23 @@ func profileOf(typ *yaml.Node, known bool) profile {
 	return unsure
 }
 
+// maxValidators is how many validators of a profile are read. AWS accepts two.
+// Source: https://docs.aws.amazon.com/appconfig/2019-10-09/APIReference/API_CreateConfigurationProfile.html (2026-12-01)
+const maxValidators = 3
+
+// typesOf returns the types in a list of validators, under the given name; a nil list has none.
+func typesOf(list *yaml.Node, name string) (types []*yaml.Node) {
+	if list == nil {
+		return nil
+	}
+	for _, item := range list.Items[:min(len(list.Items), maxValidators)] {
+		if of := item.Get(name); of != nil && !of.Unknown {
+			types = append(types, of)
+		}
+	}
+	return types
+}
+
 func isFlagDocument(root *yaml.Node) bool {
 	if flags.Recognize(root) != flags.Authored {
 		return false

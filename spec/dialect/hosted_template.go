@@ -75,10 +75,6 @@ func (t template) call(n *yaml.Node) (string, *yaml.Node) {
 	return Call(n)
 }
 
-// maxValidators is how many validators of a profile are read. AWS accepts two.
-// Source: https://docs.aws.amazon.com/appconfig/2019-10-09/APIReference/API_CreateConfigurationProfile.html (2026-12-01)
-const maxValidators = 3
-
 // profile returns the type of the profile that is referred to, and the types of its validators.
 func (t template) profile(reference *yaml.Node) (of profile, validators []*yaml.Node) {
 	if reference == nil || !Function(reference) {
@@ -107,14 +103,7 @@ func (t template) profile(reference *yaml.Node) (of profile, validators []*yaml.
 	case of != ofFlags:
 		return of, nil
 	}
-	if list := properties.Get("Validators"); list != nil {
-		for _, item := range list.Items[:min(len(list.Items), maxValidators)] {
-			if of := item.Get("Type"); of != nil {
-				validators = append(validators, of)
-			}
-		}
-	}
-	return ofFlags, validators
+	return ofFlags, typesOf(properties.Get("Validators"), "Type")
 }
 
 // placeholder matches a variable of Fn::Sub. `${!Name}` is a literal `${Name}`.

@@ -74,7 +74,8 @@ func (s Surroundings) profiles(r *hcl.Resource) (list []*hcl.Resource) {
 	return list
 }
 
-// typeOfProfiles returns the type that all profiles have, and the types of the first one's validators. Instances that may not exist may have another one.
+// typeOfProfiles returns the type that all profiles have, and the types of the first one's validators. Instances that may not exist may
+// have another one.
 func typeOfProfiles(list []*hcl.Resource) (of profile, validators []*yaml.Node) {
 	for i, p := range list {
 		next, more := typeOfProfile(p)
@@ -94,14 +95,5 @@ func typeOfProfile(p *hcl.Resource) (of profile, validators []*yaml.Node) {
 	if of = profileOf(typ, typ != nil && typ.Kind == yaml.String && !typ.Unknown); of != ofFlags {
 		return of, nil
 	}
-	for _, name := range []string{"validator", "validators"} { // a block of aws, and a list of awscc
-		if list := p.Body.Get(name); list != nil {
-			for _, item := range list.Items[:min(len(list.Items), maxValidators)] {
-				if of := item.Get("type"); of != nil && !of.Unknown {
-					validators = append(validators, of)
-				}
-			}
-		}
-	}
-	return of, validators
+	return of, append(typesOf(p.Body.Get("validator"), "type"), typesOf(p.Body.Get("validators"), "type")...) // a block of aws, a list of awscc
 }

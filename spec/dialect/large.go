@@ -22,11 +22,13 @@ func RecogniseLarge(name string, text io.Reader) (Dialect, error) {
 		loose     = sighting{aliased: !strings.HasSuffix(strings.ToLower(name), ".json")}
 		terraform bool
 		documents []rootMembers
+		names     rootMembers
 	)
 	root := outline{document: collectInto(&documents)}
 	look := func(text []byte) {
 		strict.add(text)
 		loose.add(text)
+		names |= mentioned(text)
 		if IsTerraform(name) && !terraform {
 			terraform = hasTerraform(text, true) || mayCall(name, text)
 		}
@@ -53,7 +55,7 @@ func RecogniseLarge(name string, text io.Reader) (Dialect, error) {
 			root.end()
 			for i, m := range documents {
 				if m.all(invalid) {
-					documents[i] |= strict.names
+					documents[i] |= names
 				}
 			}
 			return broken(documents, strict.words(), loose.words()), nil
@@ -61,18 +63,16 @@ func RecogniseLarge(name string, text io.Reader) (Dialect, error) {
 	}
 }
 
-// sighting are the words, companions and names of members in the parts of a text; with aliases, whatever follows them.
+// sighting are the words and companions in the parts of a text; with aliases, whatever follows them.
 type sighting struct {
 	aliased bool
 	found   words
 	with    companions
-	names   rootMembers
 }
 
 func (s *sighting) add(text []byte) {
 	s.found |= theScanner().find(text, s.aliased)
 	s.with |= companionsOf(text, s.aliased)
-	s.names |= mentioned(text)
 }
 
 func (s *sighting) words() words { return s.found.sift(s.with) }
@@ -88,9 +88,8 @@ func collectInto(documents *[]rootMembers) func(rootMembers) {
 	}
 }
 
-// brokenText returns what a text may be that cannot be parsed. If unsure, other readers may find members anywhere.
+// brokenText returns what a text in UTF-8 may be that cannot be parsed. If unsure, other readers may find members anywhere.
 func brokenText(text []byte, unsure bool) Dialect {
-	text = utf8Text(text)
 	documents := []rootMembers{invalid}
 	if unsure {
 		documents[0] |= mentioned(text)

@@ -97,10 +97,11 @@ func recognise(name string, text []byte, anyVersion bool) Dialect {
 		}
 		return Unrecognized
 	}
-	read := yaml.Read(string(utf8Text(text)))
+	text = utf8Text(text)
+	read := yaml.Read(string(text))
 	unsure := slices.ContainsFunc(read.Problems, func(p yaml.Problem) bool { return p.Kind == yaml.Encoding || p.Kind == yaml.Divergent })
 	if unsure && len(read.Documents) == 0 {
-		read.Documents = yaml.Read(yaml.Replaced(string(utf8Text(text)))).Documents
+		read.Documents = yaml.Read(yaml.Replaced(string(text))).Documents
 	}
 	if kind := firstOwn(read.Documents); kind != Unrecognized {
 		return kind

@@ -99,7 +99,10 @@ var namedByUser = map[string]Nested{"locals": {}, "module": {}, "variable": {"va
 // body converts an object to arguments and blocks.
 func (c converter) body(n *yaml.Node, in Nested) *hclsyntax.Body {
 	body := &hclsyntax.Body{Attributes: hclsyntax.Attributes{}, SrcRange: c.rng(n)}
-	known, certain := map[string]bool{}, c.certain(n)
+	known, certain := map[string]bool{}, map[string]bool(nil)
+	if in == nil {
+		certain = c.certain(n)
+	}
 	for _, e := range c.entries(n) {
 		name := e.Key.Text
 		if name == "//" {

@@ -20,14 +20,13 @@ const maxName = 600
 // Bounded returns the arguments of a message with texts cut to the given number of bytes: a file may have one long name and many
 // messages about it.
 func Bounded(args []any, most int) []any {
+	bounded := slices.Clone(args)
 	for i, arg := range args {
 		if s, ok := arg.(string); ok && len(s) > most {
-			args = slices.Clone(args)
-			args[i] = ShortenTo(s, most)
-			return append(args[:i+1:i+1], Bounded(args[i+1:], most)...)
+			bounded[i] = ShortenTo(s, most)
 		}
 	}
-	return args
+	return bounded
 }
 
 // maxListed limits the items in a message: lists from AWS are shorter, but plans may have any number of names.

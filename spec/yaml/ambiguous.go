@@ -97,9 +97,12 @@ func (p *parser) checkFolded(n *Node) {
 	}
 }
 
-// breaks are the characters that end a line in YAML 1.1, but not in 1.2, and the byte order mark, which readers skip at the start of
-// a line. Source: https://yaml.org/spec/1.1/#id871136 and https://yaml.org/spec/1.2.2/#54-line-break-characters, 2026-11-30.
-var breaks = []string{"\u0085", "\u2028", "\u2029", byteOrderMark}
+// OldBreaks are the characters that end a line in YAML 1.1, but not in 1.2.
+// Source: https://yaml.org/spec/1.1/#id871136 and https://yaml.org/spec/1.2.2/#54-line-break-characters, 2026-11-30.
+var OldBreaks = []string{"\u0085", "\u2028", "\u2029"}
+
+// breaks are the old ones, and the byte order mark, which readers skip at the start of a line.
+var breaks = append(slices.Clip(OldBreaks), byteOrderMark)
 
 // checkBreaks reports characters that end a line, and thus a comment or a plain value, for readers of YAML 1.1, and byte order marks
 // within the text. In quotes they only add white space. They matter wherever they are: after one in a comment, any part of the document

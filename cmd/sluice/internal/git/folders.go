@@ -2,6 +2,7 @@ package git
 
 import (
 	"io"
+	"iter"
 	"os"
 	"path/filepath"
 	"slices"
@@ -69,29 +70,37 @@ func LinkLeadsIn(path string) bool {
 	if err != nil {
 		return false
 	}
-	parent := string(filepath.Separator)
-	for _, folder := range Ancestors(path) {
-		real, err := filepath.EvalSymlinks(folder)
-		if err != nil { // it does not exist yet
-			return false
-		}
-		if real != filepath.Join(parent, filepath.Base(folder)) && inFolders(append(FoldersAbove(parent), FoldersAbove(real)...), real) {
+	for folder, target := range Links(path) {
+		own := append(FoldersAbove(folder), FoldersAbove(target)...)
+		if slices.ContainsFunc(ancestors(target), own.Contain) {
 			return true
 		}
-		parent = real
 	}
 	return false
 }
 
-// Ancestors returns the folders above an absolute path from the root down, and the path itself.
-func Ancestors(path string) []string {
+// Links returns the symlinks on an absolute path, from the root down to what does not exist yet: the folder of each, and its target.
+func Links(path string) iter.Seq2[string, string] {
+	return func(yield func(folder, target string) bool) {
+		parent := ""
+		for _, at := range ancestors(path) {
+			real, err := filepath.EvalSymlinks(at)
+			if err != nil {
+				return
+			}
+			if parent != "" && real != filepath.Join(parent, filepath.Base(at)) && !yield(parent, real) {
+				return
+			}
+			parent = real
+		}
+	}
+}
+
+// ancestors returns the folders above an absolute path from the root down, and the path itself.
+func ancestors(path string) []string {
 	parent := filepath.Dir(path)
 	if parent == path {
 		return []string{path}
 	}
-	return append(Ancestors(parent), path)
-}
-
-func inFolders(own Folders, path string) bool {
-	return slices.ContainsFunc(Ancestors(path), own.Contain)
+	return append(ancestors(parent), path)
 }

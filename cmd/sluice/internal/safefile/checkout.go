@@ -40,16 +40,10 @@ func checkStays(path string) error {
 	if err != nil {
 		return err
 	}
-	parent := ""
-	for _, folder := range git.Ancestors(absolute) {
-		real, err := filepath.EvalSymlinks(folder)
-		if err != nil { // it does not exist yet
-			return nil
-		}
-		if isLink := parent != "" && real != filepath.Join(parent, filepath.Base(folder)); isLink && leaves(top, parent, real) {
+	for folder, target := range git.Links(absolute) {
+		if leaves(top, folder, target) {
 			return errLeaves
 		}
-		parent = real
 	}
 	return nil
 }
