@@ -20,7 +20,7 @@ func ReadModule(dir string, from Folder) *File { return readModule(&File{}, dir,
 func ImportModule(dir string, from Folder) *File { return readModule(&File{lenient: true}, dir, from) }
 
 func readModule(f *File, dir string, from Folder) *File {
-	m := newModuleReader(from)
+	m := newModuleReader(dir, from)
 	files, _ := m.folder(dir)
 	opts := hcl.Options{Wanted: dialect.TerraformBlock, Nested: dialect.TerraformNested, Folder: m.folder, Modules: from.Modules, Open: m.open}
 	read := hcl.ReadModule(files, opts)

@@ -80,3 +80,25 @@ func TestModuleLimitsAreReported(t *testing.T) {
 		t.Errorf("an error that `try` handles is reported: %v", f.Problems)
 	}
 }
+
+// TestCalledTextIsLimited checks the limit on called modules, which does not count the files of the module itself.
+func TestCalledTextIsLimited(t *testing.T) {
+	const resource = "resource \"aws_fis_experiment_template\" \"x\" {}\n"
+	folder := spec.Folder{Called: 2 << 10, Files: func(dir string) ([]spec.Part, bool) {
+		own := strings.Repeat("#", 3<<10) + "\n"
+		if dir == "a" {
+			own += "module \"b\" {\n source = \"../b\"\n}\nmodule \"c\" {\n source = \"../c\"\n}\n"
+		} else {
+			own = strings.Repeat("#", 1<<10) + "\n" + resource
+		}
+		return []spec.Part{{Path: dir + "/main.tf", Text: own}}, true
+	}}
+	f := spec.ReadModule("a", folder)
+	if len(f.Documents) != 1 || len(f.Problems) != 1 {
+		t.Fatalf("got %d resources and problems %v, want one of each", len(f.Documents), f.Problems)
+	}
+	const want = "the modules that `a` calls are larger than 2 KiB, so this file is not read; lint fewer folders at once"
+	if source, _ := f.SourceAt(f.Problems[0].Range); source.Path != "c/main.tf" || f.Problems[0].Message != want {
+		t.Errorf("got %q in %s, want %q in c/main.tf", f.Problems[0].Message, source.Path, want)
+	}
+}

@@ -40,6 +40,8 @@ type Folder struct {
 	Files func(dir string) ([]Part, bool)
 	// Modules limits how many module calls are followed; zero is the default.
 	Modules int
+	// Called limits the text that is read for called modules and functions, in bytes; zero is the default.
+	Called int
 	// Open returns a file that a function such as `file` reads.
 	Open func(path string) (Part, bool)
 }

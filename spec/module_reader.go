@@ -1,6 +1,7 @@
 package spec
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"path"
@@ -22,6 +23,9 @@ type moduleReader struct {
 	unopened map[string]bool
 	parts    []Part
 	text     strings.Builder
+	// dir is the module's own folder, and called the text of other ones, in bytes.
+	dir    string
+	called int
 	// skipped are the files that are not read, by their offsets.
 	skipped map[int]skipped
 }
@@ -32,8 +36,8 @@ type skipped struct {
 	always bool
 }
 
-func newModuleReader(from Folder) *moduleReader {
-	return &moduleReader{from: from, folders: map[string][]hcl.File{}, opened: map[string]hcl.File{}, unopened: map[string]bool{}, skipped: map[int]skipped{}}
+func newModuleReader(dir string, from Folder) *moduleReader {
+	return &moduleReader{dir: path.Clean(dir), from: from, folders: map[string][]hcl.File{}, opened: map[string]hcl.File{}, unopened: map[string]bool{}, skipped: map[int]skipped{}}
 }
 
 func (m *moduleReader) folder(dir string) ([]hcl.File, bool) {
@@ -88,8 +92,11 @@ func (m *moduleReader) source(f *File, path string) {
 }
 
 func (m *moduleReader) add(p Part) (hcl.File, bool) {
-	if p.Unreadable || m.text.Len()+len(p.Text) > maxModuleText {
+	if p.Unreadable || m.tooLarge(p) != "" {
 		return hcl.File{}, false
+	}
+	if !m.owns(p) {
+		m.called += len(p.Text)
 	}
 	p.Start = m.text.Len()
 	m.text.WriteString(p.Text)
@@ -98,13 +105,28 @@ func (m *moduleReader) add(p Part) (hcl.File, bool) {
 	return hcl.File{Path: p.Path, Text: p.Text, Base: p.Start}, true
 }
 
+// tooLarge returns why a file exceeds a limit; empty if it does not.
+func (m *moduleReader) tooLarge(p Part) string {
+	limit := cmp.Or(m.from.Called, maxModuleText)
+	switch {
+	case m.text.Len()+len(p.Text) > maxModuleText:
+		return fmt.Sprintf("the module is larger than %d MiB, so this file is not read", maxModuleText>>20)
+	case !m.owns(p) && m.called+len(p.Text) > limit:
+		return fmt.Sprintf("the modules that `%s` calls are larger than %d KiB, so this file is not read; lint fewer folders at once", m.dir, limit>>10)
+	}
+	return ""
+}
+
+func (m *moduleReader) owns(p Part) bool { return path.Dir(p.Path) == m.dir }
+
 // skip assigns an offset to a file without reading it.
 func (m *moduleReader) skip(p Part) {
-	p.Start, p.Text = m.text.Len(), ""
-	m.skipped[p.Start] = skipped{"this file of the module cannot be read; only files below the working directory are", false}
-	if !p.Unreadable {
-		m.skipped[p.Start] = skipped{fmt.Sprintf("the module is larger than %d MiB, so this file is not read", maxModuleText>>20), true}
+	why := skipped{m.tooLarge(p), true}
+	if p.Unreadable {
+		why = skipped{"this file of the module cannot be read; only files below the working directory are", false}
 	}
+	p.Start, p.Text = m.text.Len(), ""
+	m.skipped[p.Start] = why
 	m.text.WriteByte('\n')
 	m.parts = append(m.parts, p)
 }

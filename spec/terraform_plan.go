@@ -11,7 +11,7 @@ import (
 // ReadPlan reads the output of `terraform show -json` for a plan, together with the module in the file's folder: values get the
 // ranges of the blocks that they come from. A resource without a block keeps its range in the plan.
 func ReadPlan(name, text string, from Folder) *File {
-	m := newModuleReader(from)
+	m := newModuleReader(path.Dir(name), from)
 	f := &File{}
 	if _, ok := m.add(Part{Path: name, Text: text}); !ok {
 		return Read(name, text, nil)
@@ -21,7 +21,7 @@ func ReadPlan(name, text string, from Folder) *File {
 		return Read(name, text, nil)
 	}
 	files, _ := m.folder(path.Dir(name))
-	module := hcl.ReadModule(files, hcl.Options{Wanted: dialect.TerraformResource, Nested: dialect.TerraformNested, Folder: m.folder, Open: m.open})
+	module := hcl.ReadModule(files, hcl.Options{Wanted: dialect.TerraformResource, Nested: dialect.TerraformNested, Folder: m.folder, Modules: from.Modules, Open: m.open})
 	m.source(f, name)
 	f.Roots = read.Documents
 	f.planned(read.Documents[0], module.Resources)

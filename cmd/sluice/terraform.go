@@ -22,16 +22,36 @@ type module struct {
 	// settingsOf is the file whose settings apply to the modules that this one calls, and config the configuration of all files.
 	settingsOf string
 	config     *workspace.Loaded
+	// released is set if only the names of the module's files are kept.
+	released bool
 }
 
 // moduleOf reads the module in a folder under the settings of one of its files. A text replaces the file of its name on disk.
 func (l *linter) moduleOf(dir, settingsOf string, text *spec.Part) *module {
 	m := &module{dir: dir, settingsOf: settingsOf}
 	_, _, m.config = l.settings.ForFile(settingsOf)
-	from := l.settings.ModuleFolder(dir).With(text)
-	from.Modules = l.modules.calledEach()
-	m.file = spec.ReadModule(dir, from)
+	m.read(l, text)
 	return m
+}
+
+func (m *module) read(l *linter, text *spec.Part) {
+	m.file, m.released = spec.ReadModule(m.dir, l.folderOf(m.dir).With(text)), false
+}
+
+// folderOf returns the folder of a module with its share of the limits of a run.
+func (l *linter) folderOf(dir string) spec.Folder {
+	from := l.settings.ModuleFolder(dir)
+	from.Modules, from.Called = l.modules.calledEach(), l.modules.calledText()
+	return from
+}
+
+// release drops everything but the names of the module's files, and whether it has something to lint.
+func (m *module) release() {
+	file := &spec.File{Source: &spec.Source{Path: m.file.Source.Path}, Unrelated: m.file.Unrelated, Unopened: m.file.Unopened}
+	for _, p := range m.file.Parts {
+		file.Parts = append(file.Parts, spec.Part{Path: p.Path})
+	}
+	m.file, m.shares, m.released = file, nil, true
 }
 
 // maxVariants limits the different settings of the files of a module, which is linted with each of them.
@@ -41,6 +61,9 @@ const maxVariants = 10
 func (m *module) lint(l *linter) *module {
 	if m.config != nil && m.config.Err != nil {
 		return m
+	}
+	if m.released {
+		m.read(l, nil)
 	}
 	of := m.settingsByFile(l)
 	runs := map[string]map[string]lint.Share{}

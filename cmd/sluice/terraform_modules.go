@@ -36,9 +36,18 @@ func (l *linter) readModules(files []string) {
 		}
 		l.modules.dirs, first = append(l.modules.dirs, dir), append(first, file)
 	}
-	workspace.InOrder(len(first), func(i int) *module { return l.moduleOf(l.modules.dirs[i], first[i], nil) },
-		func(m *module) { l.modules.byDir[m.dir] = m })
+	kept := 0
+	workspace.InOrder(len(first), func(i int) *module { return l.moduleOf(l.modules.dirs[i], first[i], nil) }, func(m *module) {
+		if kept += len(m.file.Source.Text); kept > maxKept {
+			m.release()
+		}
+		l.modules.byDir[m.dir] = m
+	})
 }
+
+// maxKept limits the text of the modules, in bytes, whose values are kept between reading and linting, since they take about fifty times
+// as much memory. Other modules are read again.
+const maxKept = 1 << 20
 
 // calledEach returns how many module calls are followed in each module, since modules that call each other are read for each of them.
 // All together have 5,000, and each at least 20.
@@ -47,6 +56,14 @@ func (m *modules) calledEach() int {
 		return hcl.MaxModules
 	}
 	return min(hcl.MaxModules, max(20, 5_000/max(len(m.dirs), 1)))
+}
+
+// calledText limits the text of the modules that each module calls, in bytes. All together have 32 MiB, and each at least 512 KiB.
+func (m *modules) calledText() int {
+	if m == nil {
+		return 0
+	}
+	return max(512<<10, 32<<20/max(len(m.dirs), 1))
 }
 
 // unrelated reports whether a file is part of a module without a resource to lint.
@@ -94,6 +111,7 @@ func (l *linter) lintModules(files []string) []string {
 		if m.config != nil && m.config.Err != nil {
 			kept = append(kept, filepath.FromSlash(m.file.Parts[0].Path))
 		}
+		m.release()
 	})
 	l.lintPlans(files, func(name string) { kept = append(kept, name) })
 	slices.Sort(kept)
@@ -148,7 +166,7 @@ func (l *linter) planned(name string) *module {
 	slashed := filepath.ToSlash(name)
 	m := &module{dir: path.Dir(slashed), settingsOf: name}
 	_, _, m.config = l.settings.ForFile(name)
-	m.file = spec.ReadPlan(slashed, text, l.settings.ModuleFolder(m.dir))
+	m.file = spec.ReadPlan(slashed, text, l.folderOf(m.dir))
 	return m
 }
 
