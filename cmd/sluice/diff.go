@@ -7,6 +7,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"sluice/cmd/sluice/internal/workspace"
 	"sluice/lint"
 	"sluice/lint/change"
 	"sluice/lint/report"
@@ -161,11 +162,11 @@ func (d *differ) read(path, settingsOf string) (*spec.File, error) {
 	if path == stdin {
 		path = d.stdinName
 	}
-	return d.parse(path, text, settingsOf, "")
+	return d.parse(d.settings, path, text, settingsOf, "")
 }
 
-func (d *differ) parse(path, text, settingsOf, where string) (*spec.File, error) {
-	settings, vars, inForce := d.settings.ForFile(settingsOf)
+func (d *differ) parse(under *workspace.Settings, path, text, settingsOf, where string) (*spec.File, error) {
+	settings, vars, inForce := under.ForFile(settingsOf)
 	if err := inForce.Fault(); err != nil {
 		return nil, err
 	}
@@ -186,15 +187,15 @@ func (d *differ) module(name string) (*spec.File, error) {
 	if o.err != nil {
 		return nil, o.err
 	}
-	return o.File, d.readable(o.File, name, "")
+	return o.File, d.readable(d.settings, o.File, name, "")
 }
 
 // readable returns an error for a file that cannot be compared, and lints the others.
-func (d *differ) readable(f *spec.File, settingsOf, where string) error {
+func (d *differ) readable(under *workspace.Settings, f *spec.File, settingsOf, where string) error {
 	if err := change.Readable(f); err != nil {
 		return err
 	}
-	settings, _, _ := d.settings.ForFile(settingsOf)
+	settings, _, _ := under.ForFile(settingsOf)
 	d.lint(f, where, &settings)
 	return nil
 }

@@ -29,6 +29,10 @@ func (c *diffCommand) sinceRevision(paths []string) error {
 	if err != nil {
 		return err
 	}
+	before, err := d.settings.Tracked(repository)
+	if err != nil {
+		return fmt.Errorf("in %s: %w", repository.Label, err)
+	}
 	var results []report.Result
 	failed, warnOnce := false, c.once()
 	modules := d.revisedModules(repository, changed)
@@ -36,7 +40,7 @@ func (c *diffCommand) sinceRevision(paths []string) error {
 		if dialect.OfTerraform(cmp.Or(v.New, v.Old)) {
 			continue
 		}
-		result, err := d.versions(repository, v)
+		result, err := d.versions(repository, before, v)
 		if err != nil {
 			warnOnce(err)
 			failed = true
@@ -45,7 +49,7 @@ func (c *diffCommand) sinceRevision(paths []string) error {
 		results = append(results, result...)
 	}
 	for _, dir := range modules {
-		result, err := d.moduleVersions(repository, dir)
+		result, err := d.moduleVersions(repository, before, dir)
 		if err != nil {
 			warnOnce(err)
 			failed = true
@@ -62,8 +66,8 @@ func (c *diffCommand) sinceRevision(paths []string) error {
 	return nil
 }
 
-// versions compares the two versions of a plan, one of which may be missing.
-func (d *differ) versions(r *git.Repository, v git.Versions) ([]report.Result, error) {
+// versions compares the two versions of a plan, one of which may be missing. The earlier one has the settings before.
+func (d *differ) versions(r *git.Repository, before *workspace.Settings, v git.Versions) ([]report.Result, error) {
 	var old, new *spec.File
 	if v.New != "" {
 		f, err := d.read(v.New, v.New)
@@ -77,11 +81,11 @@ func (d *differ) versions(r *git.Repository, v git.Versions) ([]report.Result, e
 		if err != nil {
 			return nil, err
 		}
-		path, settingsOf := r.Display(v.Old), v.New
-		if settingsOf == "" {
-			settingsOf = path
+		path := r.Display(v.Old)
+		if _, _, inForce := before.ForFile(path); inForce.Fault() != nil {
+			before = d.settings // the change may be what corrects them
 		}
-		f, err := d.parse(path, text, settingsOf, " in "+r.Label)
+		f, err := d.parse(before, path, text, path, " in "+r.Label)
 		if err != nil {
 			return nil, fmt.Errorf("in %s: %w", r.Label, err)
 		}
@@ -109,17 +113,17 @@ func (d *differ) revisedModules(r *git.Repository, changed []git.Versions) (dirs
 }
 
 // moduleVersions compares a Terraform module with its version in the revision.
-func (d *differ) moduleVersions(r *git.Repository, dir string) ([]report.Result, error) {
+func (d *differ) moduleVersions(r *git.Repository, before *workspace.Settings, dir string) ([]report.Result, error) {
 	old, new := spec.ReadModule(dir, workspace.RevisedFolder(r)), spec.ReadModule(dir, workspace.ModuleFolder(dir))
 	settingsOf := path.Join(dir, "main.tf")
 	if new.Unrelated != "" {
 		new = nil
-	} else if err := d.readable(new, settingsOf, ""); err != nil {
+	} else if err := d.readable(d.settings, new, settingsOf, ""); err != nil {
 		return nil, err
 	}
 	if old.Unrelated != "" {
 		old = nil
-	} else if err := d.readable(old, settingsOf, " in "+r.Label); err != nil {
+	} else if err := d.readable(before, old, settingsOf, " in "+r.Label); err != nil {
 		return nil, fmt.Errorf("in %s: %w", r.Label, err)
 	}
 	if old == nil && new == nil {

@@ -20,6 +20,8 @@ type comparison struct {
 	// folders are those of changed configurations; settings find configurations reached through symlinks.
 	folders  []string
 	settings *Settings
+	// versions is set if only inputs count that may have two versions, so that they can be compared.
+	versions bool
 	// all reports whether a configuration or variables for every file changed.
 	all bool
 	// configurations caches by folder whether the configuration of its files changed.
@@ -75,7 +77,7 @@ func (c *comparison) differing(files []string, inputs func(file string) []string
 }
 
 // same returns which inputs of the files are the same as in the revision. An input that git does not track cannot be compared and
-// is not; if it is a named file, that is an error. Between two versions of a plan, only inputs count that may have two versions.
+// is not; if it is a named file, that is an error. Such an input of a found file counts, too, unless versions is set.
 func (c *comparison) same(files, inputs []string) (map[string]bool, error) {
 	same, found := map[string]bool{}, map[string]bool{}
 	for _, file := range files {
@@ -91,7 +93,7 @@ func (c *comparison) same(files, inputs []string) (map[string]bool, error) {
 		same[input] = err == nil && !c.differs(input, path, way)
 		named[input] = path == way.File && slices.Contains(c.scope.roots, path)
 		linked := slices.ContainsFunc(way.Links, func(link string) bool { return git.Within(c.repository.Top, link) })
-		if same[input] && (named[input] || linked || c.settings != nil && !found[input] && Exists(way.File)) {
+		if same[input] && (named[input] || linked || !c.versions && !found[input] && Exists(way.File)) {
 			unsure, ends[input] = append(unsure, input), way.File
 		}
 	}

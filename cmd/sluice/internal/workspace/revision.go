@@ -30,6 +30,8 @@ func Changed(r *git.Repository, settings *Settings, paths []string, inputs func(
 	if err != nil {
 		return nil, err
 	}
+	c.versions = true
+	c.addConfigurations(settings)
 	if err := c.scope.recognise(c.changes.Files); err != nil {
 		return nil, err
 	}

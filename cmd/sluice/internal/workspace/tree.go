@@ -27,10 +27,10 @@ func (s *Settings) tree() tree {
 	return tree{passed: ReadFile, found: readFound, within: readWithin, named: readNamed, module: ModuleFolder}
 }
 
-// revisedTree reads a revision. Files outside of its repository are those of today.
-func revisedTree(r *git.Repository) tree {
+// revisedTree reads a revision. Files that the function reports to be outside of it are those of today.
+func revisedTree(r *git.Repository, outside func(path string) bool) tree {
 	read := func(path string) (string, error) {
-		if !r.Holds(path) {
+		if outside(path) {
 			return readFound(path)
 		}
 		real, err := git.RealPath(path)
@@ -60,16 +60,35 @@ func revisedTree(r *git.Repository) tree {
 
 // At returns the settings of a revision. What is outside of the repository is the same as today.
 func (s *Settings) At(r *git.Repository) (*Settings, error) {
-	revised := revisedTree(r)
+	return s.revise(r, func(path string) bool { return !r.Holds(path) })
+}
+
+// Tracked returns the settings of a revision, in which what git does not track is the same as today.
+func (s *Settings) Tracked(r *git.Repository) (*Settings, error) {
+	return s.revise(r, func(path string) bool {
+		if !r.Holds(path) {
+			return true
+		}
+		real, err := git.RealPath(path)
+		if err != nil || !Exists(real) {
+			return false
+		}
+		untracked, err := r.Untracked([]string{real})
+		return err == nil && untracked[real]
+	})
+}
+
+func (s *Settings) revise(r *git.Repository, outside func(path string) bool) (*Settings, error) {
+	revised := revisedTree(r, outside)
 	old := &Settings{options: s.options, given: s.given, revised: &revised, byPath: map[string]*Loaded{}, byDir: map[string]*Loaded{}}
-	if file := s.options.VarFile; r.Holds(file) {
+	if file := s.options.VarFile; file != "" && !outside(file) {
 		given, err := variables(file, s.options.Vars, revised.passed)
 		if err != nil {
 			return nil, err
 		}
 		old.given = given
 	}
-	if file := s.options.ConfigFile; file != "" && !r.Holds(file) {
+	if file := s.options.ConfigFile; file != "" && outside(file) {
 		old.byPath[file] = s.byPath[file]
 	}
 	return old, nil
