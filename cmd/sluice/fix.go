@@ -12,8 +12,9 @@ import (
 	"sluice/spec/yaml"
 )
 
-// rounds bounds the passes over a file, since a fix may make the next one possible.
-const rounds = 10
+// rounds bounds the passes over a file, since a fix may make the next one possible. Large files have at least two, and no more when they
+// have read fixedText bytes: only the first thousand findings of a rule have fixes. What remains is reported, with its fixes.
+const rounds, fixedText = 10, 2 << 20
 
 // applyFixes applies or shows the requested fixes and reports the other findings.
 func (c *lintCommand) applyFixes(l *linter, files []string, known *workspace.Baseline, failed bool) error {
@@ -65,7 +66,10 @@ func (c *lintCommand) fixFile(l *linter, path string) (m fixedFile, err error) {
 		return m, fmt.Errorf("%s is larger than 1 MiB, the limit; nothing is written", name)
 	}
 	m.after = m.before
-	for range rounds {
+	for round := range rounds {
+		if round > 1 && round*len(m.before) >= fixedText {
+			break
+		}
 		o := l.text(name, m.after)
 		if o.err == nil && l.modules.found[name] == nil {
 			o.err = errors.Join(o.config.Fault(), o.related())

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"os"
 	"os/exec"
 	"strings"
@@ -154,5 +155,20 @@ func TestFixStandardInputIsNeverCut(t *testing.T) {
 	status, out, stderr := sluice(most+" ", "lint", "--fix", "--stdin-filename", "x.json", "-")
 	if want := "sluice: x.json is larger than 1 MiB, the limit; nothing is written\n"; status != exitFailed || out != "" || stderr != want {
 		t.Errorf("more than 1 MiB exit status %d, %d bytes, %q", status, len(out), stderr)
+	}
+}
+
+// TestFixOfLargeFile checks that a large file is read a few times only, and that what is not fixed is reported.
+func TestFixOfLargeFile(t *testing.T) {
+	in(t, nil)
+	plan := strings.Replace(good, "actions:\n", "actions:\n"+strings.Repeat("# a long comment\n", 25_000)+"MORE", 1)
+	var more strings.Builder
+	for i := range 5_000 {
+		fmt.Fprintf(&more, "    a%d: {actionId: aws:fis:wiat, parameters: {duration: 5m}}\n", i)
+	}
+	write(t, "x.chaos.yaml", strings.Replace(plan, "MORE", more.String(), 1), 0o644)
+	status, out, stderr := sluice("", "lint", "--fix", "--unsafe-fixes", "--quiet", "x.chaos.yaml")
+	if fixed := strings.Count(stderr, "fixed x.chaos.yaml"); status != exitFindings || fixed != 3_000 || !strings.Contains(out, "`aws:fis:wait`?") {
+		t.Errorf("exit status %d, %d fixes\n%.300s", status, fixed, out)
 	}
 }
