@@ -167,7 +167,7 @@ func TestFixOfLargeFile(t *testing.T) {
 		fmt.Fprintf(&more, "    a%d: {actionId: aws:fis:wiat, parameters: {duration: 5m}}\n", i)
 	}
 	write(t, "x.chaos.yaml", strings.Replace(plan, "MORE", more.String(), 1), 0o644)
-	status, out, stderr := sluice("", "lint", "--fix", "--unsafe-fixes", "--quiet", "x.chaos.yaml")
+	status, out, stderr := sluice("", "lint", "--fix", "--unsafe-fixes", "x.chaos.yaml")
 	if fixed := strings.Count(stderr, "fixed x.chaos.yaml"); status != exitFindings || fixed != 3_000 || !strings.Contains(out, "`aws:fis:wait`?") {
 		t.Errorf("exit status %d, %d fixes\n%.300s", status, fixed, out)
 	}
