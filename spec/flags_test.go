@@ -64,6 +64,74 @@ func TestFreeFormProfile(t *testing.T) {
 	}
 }
 
+// Content is read if its profile may be one of feature flags: another resource may return the id of any profile.
+func TestUnknownProfile(t *testing.T) {
+	const profile = "AWS::AppConfig::ConfigurationProfile"
+	for resource, want := range map[string]int{
+		"Type: " + profile + ", Properties: {Name: x}":                                                                    0,
+		"Type: " + profile + ", Properties: {Fn::Transform: {Name: AWS::Include, Parameters: {Location: x}}}":             1,
+		"Type: " + profile + ", Properties: {Name: x, Fn::ForEach::L: [K, [Type], {'${K}': AWS.AppConfig.FeatureFlags}]}": 1,
+		"Type: AWS::CloudFormation::Stack, Properties: {TemplateURL: x}":                                                  1,
+		"Type: Custom::Profile, Properties: {ServiceToken: x}":                                                            1,
+	} {
+		f := spec.Read("t.yaml", "Resources:\n  P: {"+resource+"}\n"+
+			"  V: {Type: AWS::AppConfig::HostedConfigurationVersion, Properties: {ConfigurationProfileId: !GetAtt P.Outputs.Id, Content: '{\"version\": \"1\", \"flags\": {}}'}}\n", nil)
+		if len(f.Documents) != want {
+			t.Errorf("%s: %d documents, %v", resource, len(f.Documents), f.Problems)
+		}
+	}
+}
+
+// A text that cannot be read is reported if it may be a document, also with variables of Fn::Sub, unless one of them may be what is
+// missing.
+func TestUnreadableContent(t *testing.T) {
+	const head = "Resources:\n  V: {Type: AWS::AppConfig::HostedConfigurationVersion, Properties: {Content: "
+	for content, want := range map[string]string{
+		`'{"flags": {}, "values": {"a": "` + "\x7f" + `"}}'`:                 "control character",
+		`!Sub '{"flags": {}, "values": {"a": "` + `\u007f"}}'`:               "",
+		`!Sub "{\"flags\": {}, \"values\": {\"a\": \"\x7f\"}}"`:              "control character",
+		`!Sub "{\"fl\\u0061gs\": {}, \"values\": {\"a\": \"\x7f\"}}"`:        "control character",
+		`!Sub "{\"a\": ${X}, \"flags\": {}, \"values\": {\"a\": \"\x7f\"}}"`: "control character",
+		`!Sub '{"flags": {}, "values": {}'`:                                  "`{` is never closed",
+		`!Sub '${X}'`:                                                        "",
+		`!Sub '{"flags": {}, "values": {"a": {"enabled": ${X}}}}'`:           "",
+	} {
+		f := spec.Read("t.yaml", "Parameters: {X: {Type: String}}\n"+head+content+"}}\n", nil)
+		var found []string
+		for _, p := range f.Problems {
+			found = append(found, p.Message)
+		}
+		if all := strings.Join(found, "; "); !strings.Contains(all, want) || want == "" && all != "" {
+			t.Errorf("%s: got %q, want %q", content, all, want)
+		}
+	}
+}
+
+// The functions in a structure are resolved like those in other properties.
+func TestFunctionsInStructure(t *testing.T) {
+	for values, want := range map[string]string{
+		"{f: !If [C, {enabled: 'no'}, {enabled: true}]}":          "'no'",
+		"{f: {enabled: !If [P, 'no', 'no']}}":                     "'no'",
+		"{f: {enabled: true, foo: !Ref AWS::NoValue}}":            "",
+		"{f: {enabled: true}, g: !Ref AWS::NoValue}":              "",
+		"{'Fn::ForEach::L': [F, [f], {'${F}': {enabled: 'no'}}]}": "'no'",
+		"{'Fn::ForEach::L': [F, [f], {'${F}': {enabled: true}}]}": "",
+	} {
+		f := spec.Read("t.yaml", "Parameters: {X: {Type: String}}\nConditions: {C: !Equals [a, a], P: !Equals [!Ref X, a]}\nResources:\n  V:\n    Type: AWS::AppConfig::HostedConfigurationVersion\n"+
+			"    Properties: {Content: {Fn::ToJsonString: {version: '1', flags: {f: {name: f}}, values: "+values+"}}}\n", nil)
+		if len(f.Documents) != 1 {
+			t.Fatalf("%s: %d documents, %v", values, len(f.Documents), f.Problems)
+		}
+		got := ""
+		for _, fault := range f.Documents[0].Flags.Faults {
+			got += f.Source.Text[fault.Range.Start:fault.Range.End]
+		}
+		if got != want {
+			t.Errorf("%s: the faults are at %q, want %q", values, got, want)
+		}
+	}
+}
+
 // The documents of a file share the limits on patterns.
 func TestPatternsOfFileAreBounded(t *testing.T) {
 	document := `{"version": "1", "flags": {"f": {"attributes": {"a": {"constraints": {"type": "string", "pattern": "` + strings.Repeat("x{0,1000}", 10) + `%d"}}}}}, "values": {"f": {"enabled": false}}}`

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
 
 	"sluice/spec/yaml"
 )
@@ -50,6 +51,17 @@ func (u *unroller) isNew(c created, used []binding) bool {
 	return !found
 }
 
+// alphanumeric returns the letters and digits of an item, which is what `&{Name}` inserts.
+// Source: https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-foreach.html and AWS's cfn-lint, 2026-12-01.
+func alphanumeric(item string) string {
+	return strings.Map(func(r rune) rune {
+		if r < 0x80 && (unicode.IsLetter(r) || unicode.IsDigit(r)) {
+			return r
+		}
+		return -1
+	}, item)
+}
+
 func (u *unroller) allows(length int) bool { return length <= MaxText && u.growth.Allows(length) }
 
 // bind returns the node with the loop variables replaced by their items, and the bindings of those that it uses.
@@ -84,7 +96,7 @@ func (u *unroller) replaced(n *yaml.Node, name string, value *yaml.Node) *yaml.N
 			c.Tag = value.Tag
 		case value.Tag != "":
 		case u.allows(len(n.Text) + uses*len(value.Text)):
-			c.Text = strings.NewReplacer(forms[0], value.Text, forms[1], value.Text).Replace(n.Text)
+			c.Text = strings.NewReplacer(forms[0], value.Text, forms[1], alphanumeric(value.Text)).Replace(n.Text)
 		case n.Tag == "":
 			c.Tag = unknownTag
 		}

@@ -151,12 +151,28 @@ func (u *unroller) created(e yaml.Entry, bound []binding) created {
 	if len(bound) > 0 {
 		u.spend(len(bound) * (weight(typ) + len(c.Value.Entries)))
 	}
-	typ, _ = u.bind(typ, bound)
 	var holes bool
-	if c.of, holes = textOf(typ); holes {
+	for _, t := range []*yaml.Node{typ, verbatim(typ)} {
+		t, _ = u.bind(t, bound)
+		if c.of, holes = textOf(t); holes || isRead(c.of) {
+			break
+		}
+	}
+	if holes {
 		c.of, c.candidates = u.guess(c.of, properties)
 	}
 	return c
+}
+
+// verbatim returns a type with the variables that insert letters and digits as those that insert whole items: AWS does not say which
+// applies to types.
+func verbatim(typ *yaml.Node) *yaml.Node {
+	if !strings.Contains(typ.Text, "&{") {
+		return typ
+	}
+	t := *typ
+	t.Text = strings.ReplaceAll(t.Text, "&{", "${")
+	return &t
 }
 
 // attributes returns a resource with the attributes whose names loops make.

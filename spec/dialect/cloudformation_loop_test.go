@@ -53,6 +53,8 @@ func TestTypesByLoops(t *testing.T) {
 		{"!Split [',', 'Lambda, Evidently']", "'AWS::${S}::Segment'", other, read},
 		{"!Split [',', !Ref Text]", "'AWS::${S}::Segment'", other, read},
 		{"[!Join ['', [Evid, ently]]]", "'AWS::${S}::Segment'", other, read},
+		{"[F.IS]", "'AWS::&{S}::ExperimentTemplate'", experiment, read}, // which drops the dot
+		{"[F.IS]", "'AWS::${S}::ExperimentTemplate'", experiment, unrelated},
 		{"!GetAZs ''", "'AWS::FIS::${S}'", "{}", unclear},
 	} {
 		text := fmt.Sprintf(`

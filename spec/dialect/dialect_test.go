@@ -136,6 +136,7 @@ func TestRecogniseEncodings(t *testing.T) {
 		"a loop over types":                  `{"Resources": {"Fn::ForEach::L": ["S", ["FIS"], {"R${S}": {"Type": "AWS::${S}::ExperimentTemplate", "Properties": {"Description": "x"}}}]}}`,
 		"an escaped slash":                   `{"apiVersion": "sluice\/v1"}`,
 		"escapes of escapes":                 `{"Resources": {"V": {"Type": "AWS::AppConfig::HostedConfigurationVersion", "Properties": {"Content": "{\"version\":\"1\",\"fl\\u0061gs\":{\"a\":{\"name\":\"a\"}},\"v\\u0061lues\":{\"a\":{}}}"}}}}`,
+		"an escaped backslash":               `{"Resources": {"V": {"Type": "AWS::AppConfig::HostedConfigurationVersion", "Properties": {"Content": "{\"version\":\"1\",\"fl\u005cu0061gs\":{\"a\":{\"name\":\"a\"}},\"v\\\u00750061lues\":{\"a\":{}}}"}}}}`,
 		"UTF-16 with a list":                 wide("\uFEFF- a\n---\n"+`{name: f, project: p, variations: [{name: v, value: {boolValue: true}}]}`, little),
 		"UTF-16 with a BOM and a mark":       wide("\uFEFF---\n"+`{name: f, project: p, variations: [{name: v, value: {boolValue: true}}]}`, little),
 		"a BOM in the second line":           "# x\n\uFEFF" + template,

@@ -29,7 +29,10 @@ func utf8Text(text []byte) []byte {
 }
 
 // unescape returns the text without escaped letters and escaped line breaks, which could hide words; nil if it has none.
-func unescape(text []byte) []byte {
+func unescape(text []byte) []byte { return decode(text, escape) }
+
+// decode returns the text with what the function decodes at a backslash; nil if that is nothing.
+func decode(text []byte, escape func([]byte) ([]byte, int)) []byte {
 	var out []byte
 	start := 0
 	for at := 0; ; {
@@ -59,12 +62,20 @@ func spellings(text []byte) [][]byte {
 	if unescaped := unescape(text); unescaped != nil {
 		all = append(all, unescaped)
 	}
-	if bytes.Contains(text, []byte(`\\`)) {
-		if unescaped := unescape(bytes.ReplaceAll(text, []byte(`\\`), []byte(`\`))); unescaped != nil {
+	if inner := decode(text, escapedBackslash); inner != nil {
+		if unescaped := unescape(inner); unescaped != nil {
 			all = append(all, unescaped)
 		}
 	}
 	return all
+}
+
+// escapedBackslash decodes an escape as escape does, and that of a backslash.
+func escapedBackslash(text []byte) (letter []byte, size int) {
+	if text[1] == '\\' {
+		return text[:1], 2
+	}
+	return escape(text)
 }
 
 // escape decodes the escape at the start of the text and returns its size; 0 if it cannot be part of a word.

@@ -2,6 +2,7 @@ package dialect
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 
 	"sluice/spec/flags"
@@ -11,6 +12,10 @@ import (
 // hostedVersion is the type of resources that contain a configuration version.
 // Source: https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-appconfig-hostedconfigurationversion.html (2026-11-28)
 const hostedVersion = "AWS::AppConfig::HostedConfigurationVersion"
+
+// hostedProfile is the type of resources that are a configuration profile.
+// Source: https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-appconfig-configurationprofile.html (2026-12-01)
+const hostedProfile = "AWS::AppConfig::ConfigurationProfile"
 
 // flagProfile is the type of feature-flag profiles, freeProfile that of other profiles and the default.
 // Source: https://docs.aws.amazon.com/appconfig/2019-10-09/APIReference/API_CreateConfigurationProfile.html (2026-11-28)
@@ -132,18 +137,16 @@ func contentOf(n *yaml.Node, of profile) *Content {
 	default:
 		c.Root = nil
 	}
-	unreadable := c.Root == nil && len(c.Problems) > 0 && strings.Contains(c.Text, `"flags"`) && strings.Contains(c.Text, `"values"`)
-	if unreadable || of == ofFlags && (c.Root == nil || c.Root.Kind != yaml.Map) { // AWS accepts no other content for such a profile
-		c.Root = &yaml.Node{Kind: yaml.Map, Range: n.Range}
-		if c.Written != nil {
-			c.Root.Range = yaml.Range{End: len(c.Text)}
-		}
+	return c.decided(of, n)
+}
+
+// decided returns the content if it is a feature-flag document of the profile, or nil.
+func (c *Content) decided(of profile, at *yaml.Node) *Content {
+	if c.unread(of, at) {
+		return c
 	}
 	if c.Root == nil {
 		return nil
-	}
-	if unreadable {
-		return c
 	}
 	form := flags.Recognize(c.Root)
 	c.Delivered = of == ofFlags && form == flags.Delivered
@@ -151,6 +154,29 @@ func contentOf(n *yaml.Node, of profile) *Content {
 		return nil
 	}
 	return c
+}
+
+// unread reports whether a text that may be a feature-flag document cannot be read, and gives it an empty root.
+func (c *Content) unread(of profile, at *yaml.Node) bool {
+	if c.Root != nil && (of != ofFlags || c.Root.Kind == yaml.Map) {
+		return false
+	}
+	named := c.Root == nil && len(c.Problems) > 0 && namesMembers(c.Text, `"flags"`, `"values"`)
+	if c.Root == nil && !named && of != ofFlags { // AWS accepts no other content for such a profile
+		return false
+	}
+	c.Root = &yaml.Node{Kind: yaml.Map, Range: at.Range}
+	if c.Written != nil {
+		c.Root.Range = yaml.Range{End: len(c.Text)}
+	}
+	return named
+}
+
+// namesMembers reports whether a text contains all names, with escapes or without.
+func namesMembers(text string, names ...string) bool {
+	return slices.ContainsFunc(spellings([]byte(text)), func(t []byte) bool {
+		return !slices.ContainsFunc(names, func(name string) bool { return !bytes.Contains(t, []byte(name)) })
+	})
 }
 
 // parse parses a document in a string, which must be JSON.

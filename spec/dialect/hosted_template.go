@@ -15,13 +15,12 @@ func readHosted(root *yaml.Node, g *Growth) (found []Resource) {
 		return nil
 	}
 	t, exist := templateOf(root, resources, g), existenceOf(root)
-	decided := conditions{written: root.Get("Conditions"), constants: t.constants}
 	for _, e := range unrolled(root, g, func(of string) bool { return of == hostedVersion }) {
 		properties := e.Value.Get("Properties")
 		if e.of != hostedVersion || properties == nil || properties.Kind != yaml.Map || Function(properties) {
 			continue
 		}
-		if c := t.content(decided.settled(properties)); c != nil {
+		if c := t.content(t.resolved(properties)); c != nil {
 			found = append(found, Resource{Name: e.Key.Text, When: exist.of(e), Conditional: e.conditional(), Round: e.round, Content: c, Head: e.Key})
 		}
 	}
@@ -34,11 +33,15 @@ type template struct {
 	// parameter and resource return that with the name; open means that a function may add others.
 	parameter, resource func(name string) *yaml.Node
 	open                bool
+	// resolved returns a value with its loops unrolled and its certain conditions decided.
+	resolved func(*yaml.Node) *yaml.Node
 }
 
 func templateOf(root, resources *yaml.Node, g *Growth) template {
-	parameters := root.Get("Parameters")
-	return template{constantsOf(root, g), parameters.Index(), resources.Index(), addsTo(resources) || parameters != nil && addsTo(parameters)}
+	parameters, u := root.Get("Parameters"), newUnroller(root, g)
+	decided := conditions{written: root.Get("Conditions"), constants: u.constants}
+	return template{u.constants, parameters.Index(), resources.Index(), addsTo(resources) || parameters != nil && addsTo(parameters),
+		func(n *yaml.Node) *yaml.Node { return decided.settled(u.iterated(n)) }}
 }
 
 func (t template) content(properties *yaml.Node) *Content {
@@ -52,7 +55,7 @@ func (t template) content(properties *yaml.Node) *Content {
 	case "":
 		c = contentOf(n, of)
 	case "ToJsonString":
-		if argument.Kind == yaml.Map {
+		if argument = t.resolved(argument); argument != nil && argument.Kind == yaml.Map {
 			c = contentOf(argument, of)
 		}
 	case "Sub":
@@ -75,7 +78,8 @@ func (t template) call(n *yaml.Node) (string, *yaml.Node) {
 	return Call(n)
 }
 
-// profile returns the type of the profile that is referred to, and the types of its validators.
+// profile returns the type of the profile that is referred to, and the types of its validators. Another resource, such as a nested stack
+// or a custom resource, may return the id of any profile.
 func (t template) profile(reference *yaml.Node) (of profile, validators []*yaml.Node) {
 	if reference == nil || !Function(reference) {
 		return unsure, nil
@@ -90,20 +94,32 @@ func (t template) profile(reference *yaml.Node) (of profile, validators []*yaml.
 	case name != "Ref":
 		return unsure, nil
 	}
-	referred := t.resource(target)
-	if referred == nil || referred.Get("Properties") == nil {
+	properties := propertiesOf(t.resource(target), hostedProfile)
+	if properties == nil {
 		return unsure, nil
 	}
-	properties := referred.Get("Properties")
 	written := properties.Get("Type")
 	kind := renamer{t.constants}.key(written)
 	switch of := profileOf(kind, kind != nil && !Function(kind)); {
 	case of == ofOther && written != nil && Function(written): // such as a parameter, which may have another value
 		return unsure, nil
+	case of == ofOther && written == nil && (Function(properties) || addsTo(properties)):
+		return unsure, nil
 	case of != ofFlags:
 		return of, nil
 	}
 	return ofFlags, typesOf(properties.Get("Validators"), "Type")
+}
+
+// propertiesOf returns the properties of a resource of a type; nil if it has another one, or none.
+func propertiesOf(resource *yaml.Node, of string) *yaml.Node {
+	if resource == nil {
+		return nil
+	}
+	if typ := resource.Get("Type"); typ == nil || typ.Tag != "" || typ.Text != of {
+		return nil
+	}
+	return resource.Get("Properties")
 }
 
 // placeholder matches a variable of Fn::Sub. `${!Name}` is a literal `${Name}`.
@@ -143,14 +159,22 @@ func (t template) substituted(argument *yaml.Node, of profile) *Content {
 	}, Undefined: undefined}
 	c.parse(&plain, string(filled))
 	if c.Root == nil {
+		c.Problems = slices.DeleteFunc(c.Problems, func(p yaml.Problem) bool { return p.Kind == yaml.Syntax && follows(substitutes, p.Range) })
+	}
+	if c.Root == nil && len(c.Problems) == 0 {
 		return nil
 	}
-	read := contentOf(c.Root, of)
-	if read == nil {
-		return nil
+	return c.decided(of, text)
+}
+
+// follows reports whether a place is at or after a variable that is not in quotes, which may be several members.
+func follows(variables map[int]bool, r yaml.Range) bool {
+	for at := range variables {
+		if at <= r.End {
+			return true
+		}
 	}
-	c.Delivered = read.Delivered
-	return c
+	return false
 }
 
 // quotedAt reports whether JSON is inside quotes at the end of the text.
