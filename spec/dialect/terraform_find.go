@@ -28,6 +28,9 @@ func hasBlock(text []byte, anyVersion bool) bool {
 	return false
 }
 
+// absolute matches a source that is an absolute path or a URL of a file.
+var absolute = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`(?i)^(?:.*::)?(?:/|file:)`) })
+
 var (
 	// moduleBlock matches the start of a block that calls a module; with a dot after it, the word is a reference.
 	moduleBlock = sync.OnceValue(func() *regexp.Regexp {
@@ -66,9 +69,9 @@ func LocalModules(name string, text []byte) (dirs []string, certain bool) {
 	certain = true
 	for _, found := range sourceArgument().FindAllSubmatch(text, -1) {
 		switch dir := string(found[1]); {
-		case found[1] == nil, !isASCII(dir), strings.HasPrefix(dir, "file:"): // HCL normalises other letters
+		case found[1] == nil, !isASCII(dir), absolute().MatchString(dir): // HCL normalises other letters
 			certain = false
-		case strings.HasPrefix(dir, "./"), strings.HasPrefix(dir, "../"), strings.HasPrefix(dir, "/"):
+		case strings.HasPrefix(dir, "./"), strings.HasPrefix(dir, "../"):
 			dirs = append(dirs, dir)
 		}
 	}

@@ -15,12 +15,20 @@ func (r *reader) follow(s *scope, b *hclsyntax.Block) {
 		return
 	}
 	from, ok := s.sourceOf(b, a)
-	dir, local := localFolder(s.dir, from)
-	if !ok || !local {
+	if !ok {
 		return
 	}
-	if slices.Contains(r.open, dir) || dir == s.dir {
-		return // Terraform rejects a module that calls itself
+	dir, at := locate(s.dir, from)
+	switch at {
+	case elsewhere:
+		return
+	case unclear:
+		r.report(NotFollowed, rangeOf(a.Expr.Range()), "this call is not followed, since its source may be any folder; write a relative path, such as `./module`")
+		return
+	}
+	varies := s.varies || len(a.Expr.Variables()) > 0
+	if !varies && (slices.Contains(r.open, dir) || dir == s.dir) {
+		return // a module that calls itself, whatever the values, is rejected
 	}
 	if len(r.open) >= MaxChain {
 		r.report(NotFollowed, rangeOf(a.Expr.Range()), "module calls are nested more than %d deep; this one is not followed", MaxChain)
@@ -42,7 +50,7 @@ func (r *reader) follow(s *scope, b *hclsyntax.Block) {
 			return
 		}
 		r.modules++
-		inner := &scope{r: r, folder: f, top: s.top, dir: dir, root: s.root, inputs: map[string]input{}}
+		inner := &scope{r: r, folder: f, top: s.top, dir: dir, root: s.root, varies: varies, inputs: map[string]input{}}
 		inner.address = strings.TrimPrefix(s.address+".module."+b.Labels[0]+in.key, ".")
 		inner.exists = s.exists + in.when
 		for name, arg := range b.Body.Attributes {

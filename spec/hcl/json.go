@@ -42,6 +42,7 @@ func (r *reader) parseJSON(file File) *hclsyntax.Body {
 	}
 	c := converter{r: r, repeated: read.Repeated, text: file.Text, base: file.Base}
 	if IsVars(file.Path) {
+		c.literal = true
 		return c.body(read.Documents[0], Nested{})
 	}
 	return c.top(read.Documents[0])
@@ -53,6 +54,9 @@ type converter struct {
 	repeated map[*yaml.Node][]yaml.Entry
 	text     string
 	base     int
+	// literal means that strings are no templates: Terraform evaluates files of variables, and defaults, without a context.
+	// Source: https://github.com/hashicorp/hcl/blob/main/json/structure.go, 2026-12-01.
+	literal bool
 }
 
 // entries returns all members of an object. Terraform accepts the name of a block several times.
@@ -97,7 +101,7 @@ func (c converter) expression(n *yaml.Node) hclsyntax.Expression {
 // template parses a string, which is a template in the JSON syntax. If it has escapes, ranges inside are approximate.
 func (c converter) template(n *yaml.Node) hclsyntax.Expression {
 	at := c.rng(n)
-	if strings.Contains(n.Text, "${") || strings.Contains(n.Text, "%{") {
+	if !c.literal && (strings.Contains(n.Text, "${") || strings.Contains(n.Text, "%{")) {
 		return c.interpolated(n, at)
 	}
 	inner := hcl.Range{Start: c.pos(n.Range.Start + 1), End: c.pos(max(n.Range.End-1, n.Range.Start+1))}

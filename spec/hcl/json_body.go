@@ -59,6 +59,7 @@ func (c converter) united(n *yaml.Node) *yaml.Node {
 }
 
 func (c converter) block(kind, n *yaml.Node, names []*yaml.Node, in Nested) *hclsyntax.Block {
+	c.literal = c.literal || kind.Text == "variable"
 	open := hcl.Range{Start: c.pos(n.Range.Start), End: c.pos(n.Range.Start + 1)}
 	b := &hclsyntax.Block{
 		Type: kind.Text, TypeRange: c.rng(kind), Body: c.body(n, c.nested(kind, names, in)),
@@ -94,7 +95,7 @@ func (c converter) nested(kind *yaml.Node, names []*yaml.Node, in Nested) Nested
 }
 
 // namedByUser are kinds of blocks with arguments that the user names, and the blocks in them.
-var namedByUser = map[string]Nested{"locals": {}, "module": {}, "variable": {"validation": nil}, "output": {"precondition": nil}}
+var namedByUser = map[string]Nested{"locals": {}, "module": {"lifecycle": {}}, "variable": {"validation": nil}, "output": {"precondition": nil}}
 
 // body converts an object to arguments and blocks.
 func (c converter) body(n *yaml.Node, in Nested) *hclsyntax.Body {

@@ -23,6 +23,32 @@ type instance struct {
 // instances returns the instances of a block. If the block is disabled, or its number of instances is not known, it returns one
 // instance with unknown `each` and `count`.
 func (s *scope) instances(b *hclsyntax.Block) []instance {
+	list, when := s.repeated(b), s.enabled(b)
+	for i := range list {
+		list[i].when += when
+	}
+	return list
+}
+
+// enabled returns what decides whether OpenTofu creates a block, apart from how often it is repeated; empty if it does.
+// Source: https://opentofu.org/docs/language/meta-arguments/enabled/, 2026-12-01.
+func (s *scope) enabled(b *hclsyntax.Block) string {
+	for _, inner := range b.Body.Blocks {
+		a := inner.Body.Attributes["enabled"]
+		if inner.Type != "lifecycle" || a == nil {
+			continue
+		}
+		v := s.eval(a, s.context())
+		later := collectTraces(v.Marks()).later
+		if v, _ = v.Unmark(); v.Type() == cty.Bool && v.IsKnown() && !v.IsNull() && v.True() && !later {
+			return ""
+		}
+		return s.when(a, true) + fmt.Sprint(v.IsWhollyKnown())
+	}
+	return ""
+}
+
+func (s *scope) repeated(b *hclsyntax.Block) []instance {
 	ctx := s.context()
 	if a := b.Body.Attributes["for_each"]; a != nil {
 		over := s.repetition(a, ctx)

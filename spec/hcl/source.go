@@ -1,6 +1,7 @@
 package hcl
 
 import (
+	"net/url"
 	"path"
 	"slices"
 	"strings"
@@ -48,25 +49,61 @@ func (s *scope) mayBeLocal(v cty.Value, call *hclsyntax.Block) bool {
 	if v.Type() == cty.String && !v.IsKnown() {
 		prefix = v.Range().StringPrefix()
 	}
-	return strings.HasPrefix(prefix, ".") || path.IsAbs(prefix) || strings.HasPrefix(prefix, "file:") || strings.HasPrefix("file:", prefix)
+	_, prefix, _ = cutGetter(prefix)
+	begin := strings.ToLower(prefix[:min(len(prefix), len("file:"))])
+	return strings.HasPrefix(prefix, ".") || path.IsAbs(prefix) || strings.HasPrefix("file:", begin)
 }
 
-// localFolder returns the folder that the source of a module in a folder names, if it is a local one.
-// Source: https://github.com/hashicorp/terraform/blob/main/internal/addrs/module_source.go, 2026-11-30.
-func localFolder(dir, source string) (folder string, local bool) {
-	for _, prefix := range []string{"file://", "file::"} {
-		if file, ok := strings.CutPrefix(source, prefix); ok {
-			source, _, _ = strings.Cut(file, "?")
-		}
-	}
+// location is where the source of a module is.
+type location uint8
+
+const (
+	// elsewhere is a registry, a repository or another source that is downloaded.
+	elsewhere location = iota
+	inFolder
+	// unclear is a folder that depends on how Terraform is run, such as a pattern.
+	unclear
+)
+
+// locate returns the folder that the source of a module in a folder names. Absolute paths are URLs, as for Terraform's go-getter.
+// Sources: https://github.com/hashicorp/terraform/blob/main/internal/addrs/module_source.go, 2026-11-30, and
+// https://github.com/hashicorp/go-getter#url-format, 2026-12-01.
+func locate(dir, source string) (folder string, at location) {
 	if strings.HasPrefix(source, ".") {
 		source = strings.ReplaceAll(source, `\`, "/")
 	}
-	switch {
-	case path.IsAbs(source):
-		return path.Clean(source), true
-	case strings.HasPrefix(source, "./"), strings.HasPrefix(source, "../"):
-		return path.Join(dir, source), true
+	if strings.HasPrefix(source, "./") || strings.HasPrefix(source, "../") {
+		return path.Join(dir, source), inFolder
 	}
-	return "", false
+	getter, source, forced := cutGetter(source)
+	if path.IsAbs(source) {
+		source = "file://" + source
+	}
+	switch scheme, _, _ := strings.Cut(source, ":"); {
+	case !strings.EqualFold(scheme, "file"):
+		return "", elsewhere
+	case forced && !strings.EqualFold(getter, "file"): // such as a clone of the checkout
+		return "", unclear
+	}
+	u, err := url.Parse(source)
+	if err != nil || !path.IsAbs(u.Path) || strings.ContainsAny(u.Path, "*?[") || ofProcess(path.Clean(u.Path)) {
+		return "", unclear
+	}
+	return path.Clean(u.Path), inFolder
+}
+
+// cutGetter returns the source without the getters that are forced, as by `file::`, and the last of them.
+func cutGetter(source string) (getter, rest string, forced bool) {
+	for {
+		before, after, found := strings.Cut(source, "::")
+		if !found {
+			return getter, source, forced
+		}
+		getter, source, forced = before, after, true
+	}
+}
+
+// ofProcess reports whether a path leads elsewhere in each process, as `/proc/self/cwd` does.
+func ofProcess(path string) bool {
+	return strings.HasPrefix(path, "/proc/") || strings.HasPrefix(path, "/dev/") && path != "/dev/null"
 }

@@ -14,7 +14,8 @@ func Clean(path string) string {
 	return path
 }
 
-// fromHere returns a slash-separated path relative to the working directory if it is below: `../here/a` and `/x/here/a` are `a`.
+// fromHere returns a slash-separated path relative to the working directory if it is below: `../here/a` and `/x/here/a` are `a`, and so
+// is a path with symlinks that lead there.
 func fromHere(name string) string {
 	path := filepath.FromSlash(name)
 	here, err := os.Getwd()
@@ -24,8 +25,12 @@ func fromHere(name string) string {
 	if !filepath.IsAbs(path) {
 		path = filepath.Join(here, path)
 	}
-	if below, err := filepath.Rel(here, path); err == nil && filepath.IsLocal(below) {
-		return filepath.ToSlash(below)
+	for _, resolve := range []func(string) (string, error){func(path string) (string, error) { return path, nil }, realPath} {
+		top, topErr := resolve(here)
+		end, endErr := resolve(path)
+		if below, err := filepath.Rel(top, end); topErr == nil && endErr == nil && err == nil && filepath.IsLocal(below) {
+			return filepath.ToSlash(below)
+		}
 	}
 	return name
 }
