@@ -2,6 +2,7 @@ package hcl
 
 import (
 	"encoding/json"
+	"regexp"
 	"slices"
 
 	"github.com/hashicorp/hcl/v2"
@@ -36,7 +37,7 @@ func (s *scope) decode(name string, arg cty.Value, at yaml.Range) (cty.Value, hc
 	if len(docs) != 1 {
 		return cty.DynamicVal, nil
 	}
-	d := decoder{r: s.r, in: yaml.Node{Text: text, Range: at}}
+	d := decoder{r: s.r, json: name == "jsondecode", in: yaml.Node{Text: text, Range: at}}
 	if p := placeOf(plain, t, traces{}); p != nil {
 		d.in = yaml.Node{Text: text, Range: p.at, Style: p.style, Origin: &yaml.Origin{Pieces: p.pieces}}
 	}
@@ -52,7 +53,9 @@ func (s *scope) decode(name string, arg cty.Value, at yaml.Range) (cty.Value, hc
 
 // decoder converts the nodes of a text to values with ranges in the source.
 type decoder struct {
-	r       *reader
+	r *reader
+	// json is set if the text is JSON, which all read alike.
+	json    bool
 	in      yaml.Node
 	sources []any
 }
@@ -64,26 +67,23 @@ func (d *decoder) value(n *yaml.Node) cty.Value {
 		v = cty.DynamicVal
 	case n.Kind == yaml.Map:
 		items := map[string]cty.Value{}
+		certain := true
 		for _, e := range n.Entries {
-			in := &slot{key: e.Key.Text, keyAt: d.place(e.Key), at: d.place(e.Value)}
-			items[e.Key.Text] = d.value(e.Value).Mark(in)
+			key, ok := d.key(e.Key)
+			in := &slot{key: key, keyAt: d.place(e.Key), at: d.place(e.Value)}
+			items[key], certain = d.value(e.Value).Mark(in), certain && ok
 		}
-		v = cty.ObjectVal(items)
+		if v = cty.DynamicVal; certain {
+			v = cty.ObjectVal(items)
+		}
 	case n.Kind == yaml.List:
 		items := make([]cty.Value, len(n.Items))
 		for i, item := range n.Items {
 			items[i] = d.value(item).Mark(&slot{at: d.place(item)})
 		}
 		v = cty.TupleVal(items)
-	case n.Kind == yaml.String:
-		v = cty.StringVal(n.Text)
-	case n.Kind == yaml.Bool:
-		v = cty.BoolVal(n.Text[0] == 't' || n.Text[0] == 'T')
-	case n.Kind == yaml.Int || n.Kind == yaml.Float:
-		v = cty.UnknownVal(cty.Number)
-		if number, err := cty.ParseNumberVal(n.Text); err == nil {
-			v = number
-		}
+	default:
+		v = d.scalar(n)
 	}
 	for _, m := range d.sources {
 		v = v.Mark(m)
@@ -93,6 +93,40 @@ func (d *decoder) value(n *yaml.Node) cty.Value {
 		p.style = yaml.Plain
 	}
 	return d.r.made(v, p)
+}
+
+// scalar returns a value as Terraform reads it, which is unknown where that is neither YAML 1.1 nor 1.2.
+// Source: https://github.com/zclconf/go-cty-yaml/blob/main/resolve.go, 2026-12-01.
+func (d *decoder) scalar(n *yaml.Node) cty.Value {
+	truth, isBool := yaml.OldBool(n)
+	switch {
+	case isBool && !d.json:
+		return cty.BoolVal(truth)
+	case !d.json && (yaml.Differs(n) || n.Style == yaml.Plain && date.MatchString(n.Text)):
+		return cty.DynamicVal
+	case n.Kind == yaml.String:
+		return cty.StringVal(n.Text)
+	case n.Kind == yaml.Bool:
+		return cty.BoolVal(n.Text[0] == 't' || n.Text[0] == 'T')
+	case n.Kind == yaml.Int || n.Kind == yaml.Float:
+		if number, err := cty.ParseNumberVal(n.Text); err == nil {
+			return number
+		}
+		return cty.UnknownVal(cty.Number)
+	}
+	return cty.NullVal(cty.DynamicPseudoType)
+}
+
+// date matches the start of a timestamp, which Terraform formats in its own way.
+var date = regexp.MustCompile(`^\d{4}-\d`)
+
+// key returns the name of an attribute, and whether it is certain: Terraform converts other keys than texts.
+func (d *decoder) key(n *yaml.Node) (name string, certain bool) {
+	name, certain = scalarText(d.scalar(n))
+	if !certain {
+		return n.Text, false
+	}
+	return name, true
 }
 
 func (d *decoder) place(n *yaml.Node) yaml.Range { return d.in.Within(n.Range.Start, n.Range.End) }

@@ -22,6 +22,8 @@ type folder struct {
 	// byName are the blocks by type and labels, and overrides the bodies that change them, in order.
 	byName    map[string]*hclsyntax.Block
 	overrides map[*hclsyntax.Block][]*hclsyntax.Body
+	// byReference are the blocks by the names that references use, once they are needed.
+	byReference map[string][]*hclsyntax.Block
 	// blocks are the wanted blocks and module calls, in source order; others are all other blocks.
 	blocks, others []*hclsyntax.Block
 }

@@ -26,7 +26,7 @@ func (r *reader) follow(s *scope, b *hclsyntax.Block) {
 		r.report(NotFollowed, rangeOf(a.Expr.Range()), "this call is not followed, since its source may be any folder; write a relative path, such as `./module`")
 		return
 	}
-	varies := s.varies || len(a.Expr.Variables()) > 0
+	varies := s.varies || len(references(a.Expr)) > 0
 	if !varies && (slices.Contains(r.open, dir) || dir == s.dir) {
 		return // a module that calls itself, whatever the values, is rejected
 	}
@@ -50,14 +50,21 @@ func (r *reader) follow(s *scope, b *hclsyntax.Block) {
 			return
 		}
 		r.modules++
-		inner := &scope{r: r, folder: f, top: s.top, dir: dir, root: s.root, varies: varies, inputs: map[string]input{}}
-		inner.address = strings.TrimPrefix(s.address+".module."+b.Labels[0]+in.key, ".")
-		inner.exists = s.exists + in.when
-		for name, arg := range b.Body.Attributes {
-			inner.inputs[name] = input{arg, in.ctx}
-		}
+		inner := s.call(b, dir, in)
+		inner.varies = varies
 		r.module(inner)
 	}
+}
+
+// call returns the scope of the module in a folder, called by an instance of a block. Its syntax must have been read.
+func (s *scope) call(b *hclsyntax.Block, dir string, in instance) *scope {
+	inner := &scope{r: s.r, folder: s.r.folder(dir), top: s.top, dir: dir, root: s.root, inputs: map[string]input{}}
+	inner.address = strings.TrimPrefix(s.address+".module."+b.Labels[0]+in.key, ".")
+	inner.exists = s.exists + in.when
+	for name, arg := range b.Body.Attributes {
+		inner.inputs[name] = input{arg, in.ctx}
+	}
+	return inner
 }
 
 // folder returns the syntax of a module in another folder; nil if it cannot be read.

@@ -33,6 +33,10 @@ type reader struct {
 	age int
 	// chain counts the locals and variables being evaluated, modules the followed calls.
 	chain, modules int
+	// defining counts the calls around the definitions that are being read.
+	defining int
+	// byDefault is set while the empty defaults of variables of the root module count as given, for the source of a module.
+	byDefault bool
 	// open are the folders whose modules are being read.
 	open []string
 }

@@ -74,14 +74,6 @@ func (s *scope) repeated(b *hclsyntax.Block) []instance {
 	return []instance{{ctx: ctx}}
 }
 
-// when returns the text of an argument that decides whether a block exists; empty if it certainly does.
-func (s *scope) when(a *hclsyntax.Attribute, maybe bool) string {
-	if !maybe {
-		return ""
-	}
-	return a.Name + "=" + s.r.source(rangeOf(a.Expr.Range()))
-}
-
 func eachInstance(elements []element, ctx *hcl.EvalContext, when string) []instance {
 	list := make([]instance, len(elements))
 	for i, e := range elements {

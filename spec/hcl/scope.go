@@ -27,13 +27,30 @@ type scope struct {
 	varies bool
 	// inputs are the arguments of the call, evaluated in the scope of the caller; nil for the root module.
 	inputs map[string]input
-	// vars and locals cache values. A value that is being evaluated is unknown, which ends cycles.
-	vars, locals map[string]cty.Value
+	// cached are the values by whether empty defaults count as given.
+	cached map[bool]values
 	// otherBlocks caches the other blocks.
 	otherBlocks map[string][]*Resource
+	// defined caches digests of definitions by reference.
+	defined map[string]string
 	// template marks the scope of a template file, which only has the given names.
 	template bool
 	ctx      *hcl.EvalContext
+}
+
+// values caches variables and locals. A value that is being evaluated is unknown, which ends cycles.
+type values struct{ vars, locals map[string]cty.Value }
+
+func (s *scope) values() values {
+	if s.cached == nil {
+		s.cached = map[bool]values{}
+	}
+	known, ok := s.cached[s.r.byDefault]
+	if !ok {
+		known = values{map[string]cty.Value{}, map[string]cty.Value{}}
+		s.cached[s.r.byDefault] = known
+	}
+	return known
 }
 
 // input is an argument of a module call.
@@ -54,7 +71,6 @@ func (s *scope) context() *hcl.EvalContext {
 			Variables: map[string]cty.Value{scopeName: cty.CapsuleVal(scopeType, s)},
 			Functions: pure(),
 		}
-		s.vars, s.locals = map[string]cty.Value{}, map[string]cty.Value{}
 	}
 	return s.ctx
 }
@@ -165,16 +181,17 @@ func (s *scope) path(name string) cty.Value {
 }
 
 func (s *scope) local(name string) cty.Value {
-	if v, ok := s.locals[name]; ok {
+	known := s.values().locals
+	if v, ok := known[name]; ok {
 		return v
 	}
 	a := s.folder.locals[name]
 	if a == nil {
 		return cty.NilVal
 	}
-	s.locals[name] = cty.NilVal
+	known[name] = cty.NilVal
 	v := s.chained(func() cty.Value { return s.eval(a, s.context()) }, rangeOf(a.NameRange))
-	s.locals[name] = v
+	known[name] = v
 	return v
 }
 

@@ -1,10 +1,11 @@
 package hcl
 
 import (
-	"net/url"
 	"path"
+	"regexp"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/hashicorp/hcl/v2/hclsyntax"
 	"github.com/zclconf/go-cty/cty"
@@ -19,6 +20,11 @@ func (s *scope) sourceOf(call *hclsyntax.Block, a *hclsyntax.Attribute) (text st
 		return "", false
 	}
 	v, marks := s.eval(a, s.context()).Unmark()
+	if !v.IsKnown() { // empty defaults, which otherwise count as no value, may decide
+		s.r.byDefault = true
+		v, marks = s.eval(a, s.context()).Unmark()
+		s.r.byDefault = false
+	}
 	if v.IsNull() {
 		return "", false
 	}
@@ -49,7 +55,7 @@ func (s *scope) mayBeLocal(v cty.Value, call *hclsyntax.Block) bool {
 	if v.Type() == cty.String && !v.IsKnown() {
 		prefix = v.Range().StringPrefix()
 	}
-	_, prefix, _ = cutGetter(prefix)
+	_, prefix = cutGetter(prefix)
 	begin := strings.ToLower(prefix[:min(len(prefix), len("file:"))])
 	return strings.HasPrefix(prefix, ".") || path.IsAbs(prefix) || strings.HasPrefix("file:", begin)
 }
@@ -65,7 +71,8 @@ const (
 	unclear
 )
 
-// locate returns the folder that the source of a module in a folder names. Absolute paths are URLs, as for Terraform's go-getter.
+// locate returns the folder that the source of a module in a folder names. Absolute paths and URLs of files are read by go-getter, which
+// decodes, expands and splits them in ways that depend on the version; only plain ones are certain.
 // Sources: https://github.com/hashicorp/terraform/blob/main/internal/addrs/module_source.go, 2026-11-30, and
 // https://github.com/hashicorp/go-getter#url-format, 2026-12-01.
 func locate(dir, source string) (folder string, at location) {
@@ -75,32 +82,29 @@ func locate(dir, source string) (folder string, at location) {
 	if strings.HasPrefix(source, "./") || strings.HasPrefix(source, "../") {
 		return path.Join(dir, source), inFolder
 	}
-	getter, source, forced := cutGetter(source)
-	if path.IsAbs(source) {
-		source = "file://" + source
-	}
-	switch scheme, _, _ := strings.Cut(source, ":"); {
-	case !strings.EqualFold(scheme, "file"):
+	getter, source := cutGetter(source)
+	if scheme, rest, found := strings.Cut(source, ":"); found && strings.EqualFold(scheme, "file") {
+		source = strings.TrimPrefix(rest, "//")
+	} else if !path.IsAbs(source) {
 		return "", elsewhere
-	case forced && !strings.EqualFold(getter, "file"): // such as a clone of the checkout
+	}
+	plain := path.IsAbs(source) && !strings.ContainsAny(source, `%#?*[\:`) && !slices.Contains(strings.Split(source, "/"), "..")
+	if !plain || getter != "" && !strings.EqualFold(getter, "file") || ofProcess(path.Clean(source)) {
 		return "", unclear
 	}
-	u, err := url.Parse(source)
-	if err != nil || !path.IsAbs(u.Path) || strings.ContainsAny(u.Path, "*?[") || ofProcess(path.Clean(u.Path)) {
-		return "", unclear
-	}
-	return path.Clean(u.Path), inFolder
+	return path.Clean(source), inFolder
 }
 
-// cutGetter returns the source without the getters that are forced, as by `file::`, and the last of them.
-func cutGetter(source string) (getter, rest string, forced bool) {
-	for {
-		before, after, found := strings.Cut(source, "::")
-		if !found {
-			return getter, source, forced
-		}
-		getter, source, forced = before, after, true
+// getters matches the getters that a source forces, as in `file::/modules/chaos`.
+var getters = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^(?:([A-Za-z0-9]+)::)+`) })
+
+// cutGetter returns the last getter that a source forces, and the rest of the source.
+func cutGetter(source string) (getter, rest string) {
+	found := getters().FindStringSubmatch(source)
+	if found == nil {
+		return "", source
 	}
+	return found[1], source[len(found[0]):]
 }
 
 // ofProcess reports whether a path leads elsewhere in each process, as `/proc/self/cwd` does.

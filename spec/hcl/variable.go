@@ -11,16 +11,17 @@ import (
 
 // variable returns the value of an input variable: from the current call, a `.tfvars` file, or its default.
 func (s *scope) variable(name string) cty.Value {
-	if v, ok := s.vars[name]; ok {
+	known := s.values().vars
+	if v, ok := known[name]; ok {
 		return v
 	}
 	b := s.folder.variables[name]
 	if b == nil {
 		return cty.NilVal
 	}
-	s.vars[name] = cty.NilVal
+	known[name] = cty.NilVal
 	v := s.chained(func() cty.Value { return s.assigned(name, b) }, rangeOf(b.TypeRange))
-	s.vars[name] = v
+	known[name] = v
 	return v
 }
 
@@ -31,14 +32,11 @@ func (s *scope) assigned(name string, b *hclsyntax.Block) cty.Value {
 	if in, ok := s.inputs[name]; ok {
 		from.text, from.at = "the argument `"+name+"` of `"+s.address+"`", rangeOf(in.expr.Expr.Range())
 		v = scopeOf(in.ctx).eval(in.expr, in.ctx)
-		if v.IsNull() && !s.nullable(b) {
-			v = cty.NilVal
-		}
 	} else if set := s.folder.tfvars[name]; set != nil && s.inputs == nil {
 		from.text, from.at = "the value of `var."+name+"`", rangeOf(set.Expr.Range())
 		v = s.eval(set, s.context())
 	}
-	if v == cty.NilVal {
+	if v == cty.NilVal || v.IsNull() && !s.nullable(b) {
 		def := b.Body.Attributes["default"]
 		if def == nil {
 			return unknown
@@ -48,9 +46,10 @@ func (s *scope) assigned(name string, b *hclsyntax.Block) cty.Value {
 		// Missing arguments of a call have the default; in the root module, an empty default is meant to be overridden.
 		v = s.eval(def, s.context())
 	}
-	empty := s.inputs == nil && from.isDefault && isEmpty(v)
+	mayDiffer := s.inputs == nil && !s.r.byDefault
+	empty := mayDiffer && from.isDefault && isEmpty(v)
 	v, ok := s.typed(v, b)
-	if !ok || v.IsNull() && s.inputs == nil {
+	if !ok || v.IsNull() && mayDiffer {
 		return unknown
 	}
 	if empty { // defaults in its type are known nevertheless

@@ -64,6 +64,12 @@ var oldWords = map[string]string{
 	"n": "false", "N": "false", "no": "false", "No": "false", "NO": "false", "off": "false", "Off": "false", "OFF": "false",
 }
 
+// OldBool returns the truth of a word that only YAML 1.1 reads as a boolean, such as `yes`.
+func OldBool(n *Node) (truth, ok bool) {
+	word := oldWords[n.Text]
+	return word == "true", word != "" && n.Style == Plain && n.Tag == ""
+}
+
 // Differs reports whether YAML 1.1 reads a scalar differently.
 func Differs(n *Node) bool { return difference(n) != "" }
 
