@@ -111,6 +111,7 @@ func TestGitLabComponent(t *testing.T) {
 		"a broken merge request":    {before: map[string]string{"p.chaos.yaml": good}, after: map[string]string{"p.chaos.yaml": bad}, merge: true, status: 1, out: "p.chaos.yaml:12:70: error", reported: []string{"p.chaos.yaml"}},
 		"an old finding":            {before: map[string]string{"p.chaos.yaml": bad}, after: map[string]string{"p.chaos.yaml": "# same\n" + bad}, merge: true, status: 1, out: "p.chaos.yaml:13:70: error", reported: []string{"p.chaos.yaml"}, changes: "no changes"},
 		"an old finding is allowed": {before: map[string]string{"p.chaos.yaml": bad}, after: map[string]string{"p.chaos.yaml": "# same\n" + bad}, merge: true, inputs: map[string]string{"changed-lines": "true"}, out: "an unchanged line", reported: []string{"p.chaos.yaml"}},
+		"a corrected plan":          {before: map[string]string{"p.chaos.yaml": good + "  ]\n"}, after: map[string]string{"p.chaos.yaml": good}, merge: true, out: "p.chaos.yaml", changes: "Some plans could not be compared"},
 		"a severity":                {before: map[string]string{"p.chaos.yaml": warned}, inputs: map[string]string{"fail-on": "warning"}, status: 1, out: "warning", reported: []string{"p.chaos.yaml"}},
 		"a configuration":           {before: map[string]string{"p.chaos.yaml": bad, "my own.yaml": "rules: {unknown-target: off}\n"}, inputs: map[string]string{"config": "my own.yaml"}},
 		"a missing baseline":        {before: map[string]string{"p.chaos.yaml": good}, inputs: map[string]string{"baseline": "my own.json"}, status: 2, out: "my own.json"},

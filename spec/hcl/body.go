@@ -109,6 +109,7 @@ func (s *scope) dynamic(n *yaml.Node, blocks blockLists, b *hclsyntax.Block, ctx
 		}
 		over := s.repetition(each, ctx)
 		elements := over.elements
+		s.decides += s.when(each, over.maybe)
 		if over.maybe && len(elements) == 0 {
 			elements = []element{{over.unknown, over.unknown}}
 		}

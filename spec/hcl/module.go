@@ -68,7 +68,7 @@ type Resource struct {
 	Body *yaml.Node
 	// Repeated is the argument that repeats the block, `count` or `for_each`; empty if the block is not repeated.
 	Repeated string
-	// When is what decides whether the instance exists, as far as its address and the arguments of its module do not; empty if it does.
+	// When is what decides whether the instance and its dynamic blocks exist, as far as its address does not; empty if they do.
 	When string
 	in   *scope
 }

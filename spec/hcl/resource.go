@@ -58,7 +58,9 @@ func (s *scope) resource(b *hclsyntax.Block, in instance) *Resource {
 			res.Repeated = name
 		}
 	}
+	s.decides = ""
 	res.Body = s.body(b.Body, in.ctx, blockRange(b), func(name string) bool { return slices.Contains(repetitions, name) })
+	res.When += s.decides
 	return res
 }
 

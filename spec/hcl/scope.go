@@ -23,6 +23,8 @@ type scope struct {
 	address string
 	// exists is what decides whether the module is called; empty if it is.
 	exists string
+	// decides is what decides which blocks of the current resource exist.
+	decides string
 	// varies is set if the source of the call, or of one around it, depends on values: modules that call each other may then end.
 	varies bool
 	// inputs are the arguments of the call, evaluated in the scope of the caller; nil for the root module.
