@@ -353,3 +353,38 @@ func TestLinksInModules(t *testing.T) {
 		t.Errorf("a symlink that leads out: exit status %d:\n%s", status, out)
 	}
 }
+
+// TestTrackedModuleRecord checks that a record of `terraform init` in the repository is an error, since Terraform keeps it, and one that is
+// not tracked is none.
+func TestTrackedModuleRecord(t *testing.T) {
+	const record = `{"Modules": [{"Key": "m", "Source": "./good", "Dir": ".hidden"}]}`
+	files := map[string]string{"live/main.tf": "module \"m\" {\n  source = \"./good\"\n}\n", "live/good/o.tf": "output \"x\" {\n  value = 1\n}\n", "x.chaos.yaml": good, ".gitignore": ".terraform/\n"}
+	const want = "live/.terraform/modules/modules.json: with this file in the repository, Terraform may read other modules"
+	for name, c := range map[string]struct {
+		path   string
+		add    bool
+		status int
+	}{
+		"untracked": {"live/.terraform/modules/modules.json", false, exitClean},
+		"tracked":   {"live/.terraform/modules/modules.json", true, exitFailed},
+		"a symlink": {"elsewhere/modules/modules.json", true, exitFailed},
+	} {
+		t.Run(name, func(t *testing.T) {
+			in(t, files)
+			write(t, c.path, record, 0o644)
+			if name == "a symlink" {
+				if err := os.Symlink("../elsewhere", "live/.terraform"); err != nil {
+					t.Skip(err)
+				}
+			}
+			commitAll(t, ".")
+			if c.add {
+				command(t, ".", "git", "add", "-Af")
+			}
+			status, out, stderr := sluice("", "lint")
+			if status != c.status || strings.Contains(stderr, want) != (status == exitFailed) {
+				t.Errorf("exit status %d\n%s%s", status, out, stderr)
+			}
+		})
+	}
+}

@@ -44,6 +44,7 @@ func (s *Search) recognised(files []candidate, found *Found) (plans, excluded []
 	}
 	all.Wait()
 	s.partsOfModules(files)
+	s.trackedRecords(files, found)
 	for _, c := range files {
 		switch {
 		case c.err == nil && c.Kind == dialect.Unrecognized:
