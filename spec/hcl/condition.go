@@ -146,10 +146,10 @@ func (s *scope) defineBlock(body *hclsyntax.Body) string {
 	return digest(all...)
 }
 
-// defineModule returns a digest of the outputs of a called module.
+// defineModule returns a digest of the outputs of a called module, apart from its arguments, which are those of the call.
 func (s *scope) defineModule(call *hclsyntax.Block) string {
 	a := call.Body.Attributes["source"]
-	if a == nil || s.r.opts.Folder == nil || s.r.defining == MaxChain {
+	if a == nil || s.r.opts.Folder == nil {
 		return ""
 	}
 	source, _ := scalarText(s.eval(a, s.context()))
@@ -157,13 +157,23 @@ func (s *scope) defineModule(call *hclsyntax.Block) string {
 	if at != inFolder || s.r.folder(dir) == nil {
 		return ""
 	}
-	s.r.defining++
-	defer func() { s.r.defining-- }()
-	inner := s.call(call, dir, instance{ctx: s.context()})
+	if known, ok := s.r.outputs[dir]; ok {
+		return known
+	}
+	if s.r.outputs == nil {
+		s.r.outputs = map[string]string{}
+	}
+	s.r.outputs[dir] = "" // which ends cycles
+	inner := &scope{r: s.r, folder: s.r.folder(dir), top: s.top, dir: dir, root: s.root, inputs: map[string]input{}}
+	s.r.outputs[dir] = inner.defineOutputs()
+	return s.r.outputs[dir]
+}
+
+func (s *scope) defineOutputs() string {
 	var all []string
-	for _, b := range inner.folder.others {
-		if b.Type == "output" && inner.r.spend(1, rangeOf(b.TypeRange)) {
-			all = append(all, strings.Join(b.Labels, "."), inner.defineBlock(b.Body))
+	for _, b := range s.folder.others {
+		if b.Type == "output" && s.r.spend(1, rangeOf(b.TypeRange)) {
+			all = append(all, strings.Join(b.Labels, "."), s.defineBlock(b.Body))
 		}
 	}
 	return digest(all...)

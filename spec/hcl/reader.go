@@ -33,8 +33,8 @@ type reader struct {
 	age int
 	// chain counts the locals and variables being evaluated, modules the followed calls.
 	chain, modules int
-	// defining counts the calls around the definitions that are being read.
-	defining int
+	// outputs caches digests of the outputs of modules by folder.
+	outputs map[string]string
 	// byDefault is set while the empty defaults of variables of the root module count as given, for the source of a module.
 	byDefault bool
 	// open are the folders whose modules are being read.
