@@ -112,6 +112,12 @@ func TestChangedLinesCause(t *testing.T) {
 	conditional := func(stage string) map[string]string {
 		return template("Mappings: {M: {a: {b: "+stage+"}}}\n\n\nConditions:\n\n\n  C: !Equals [!FindInMap [M, a, b], test]", "  S: {Condition: C, "+segment+"}\n")
 	}
+	looped := func(stage string) map[string]string {
+		return template("Transform: AWS::LanguageExtensions\nConditions:\n\n\n  'Fn::ForEach::L': [X, [A], {'C${X}': !Equals [!Ref AWS::Region, "+stage+"]}]", "  S: {Condition: CA, "+segment+"}\n")
+	}
+	mapped := func(stage string) map[string]string {
+		return template("Mappings: {M: {a: {b: "+stage+"}}}\n\n\nConditions:\n\n\n  C: !Equals [!FindInMap [!Join ['', [M]], a, b], test]", "  S: {Condition: C, "+segment+"}\n")
+	}
 	loop := func(items string) map[string]string {
 		return template("Transform: AWS::LanguageExtensions", "  Fn::ForEach::L:\n    - X\n    - ["+items+"]\n\n\n    - S${X}: {"+segment+"}\n")
 	}
@@ -161,18 +167,20 @@ func TestChangedLinesCause(t *testing.T) {
 		"a dynamic block":       {map[string]string{"main.tf": dynamic}, local(`["a"]`), local(`["a", "b"]`)},
 		"a condition of a dynamic block": {map[string]string{"v.tf": "variable \"n\" {}\n"}, map[string]string{"main.tf": strings.Replace(dynamic, "local.a", `var.n == "x" ? ["a"] : []`, 1)},
 			map[string]string{"main.tf": strings.Replace(dynamic, "local.a", `var.n != "x" ? ["a"] : []`, 1)}},
-		"a local of a dynamic block": {map[string]string{"v.tf": "variable \"n\" {}\n", "main.tf": dynamic}, local(`var.n == "x" ? ["a"] : []`), local(`var.n != "x" ? ["a"] : []`)},
-		"a duplicate":                {nil, map[string]string{"main.tf": duplicate("count = 0")}, map[string]string{"main.tf": duplicate("count = 1")}},
-		"a condition in a template":  {nil, conditional("prod"), conditional("test")},
-		"another resource of a loop": {nil, loop("A"), loop("A, B")},
-		"another alias":              {nil, aliased(""), aliased("    u: *t\n")},
-		"a variable":                 {nil, map[string]string{"x.rollout.yaml": causedPlan("vars: {share: 20%}")}, map[string]string{"x.rollout.yaml": causedPlan("vars: {share: 200%}")}},
-		"a configured variable":      {map[string]string{"a/x.rollout.yaml": causedPlan("")}, map[string]string{".sluice.yaml": "vars: {share: 20%}\n"}, map[string]string{".sluice.yaml": "vars: {share: 200%}\n"}},
-		"a removed configuration":    {map[string]string{"a/x.rollout.yaml": causedPlan(""), ".sluice.yaml": "vars: {share: 200%}\n"}, map[string]string{"a/.sluice.yaml": "vars: {share: 20%}\n"}, map[string]string{"a/.sluice.yaml": ""}},
-		"a stricter guard rail":      {map[string]string{"x.chaos.yaml": good}, map[string]string{".sluice.yaml": "guards: {requiredTags: []}\n"}, map[string]string{".sluice.yaml": "guards: {requiredTags: [team]}\n"}},
-		"a schema":                   {map[string]string{"x.chaos.yaml": good, ".sluice.yaml": "schemas: [{operation: CreateExperimentTemplate, schema: s.yaml}]\n"}, map[string]string{"s.yaml": "{title: t}\n"}, map[string]string{"s.yaml": "{title: t, required: [tags]}\n"}},
-		"no longer excluded":         {map[string]string{"x.chaos.yaml": bad}, map[string]string{".sluice.yaml": "exclude: [x.chaos.yaml]\n"}, map[string]string{".sluice.yaml": "rules: {}\n"}},
-		"another faulty value":       {map[string]string{"main.tf": "resource \"aws_evidently_segment\" \"s\" {\n  name    = \"staff\"\n  pattern = lower(local.a)\n}\n"}, local(`"[1]"`), local(`"[2]"`)},
+		"a local of a dynamic block":    {map[string]string{"v.tf": "variable \"n\" {}\n", "main.tf": dynamic}, local(`var.n == "x" ? ["a"] : []`), local(`var.n != "x" ? ["a"] : []`)},
+		"a duplicate":                   {nil, map[string]string{"main.tf": duplicate("count = 0")}, map[string]string{"main.tf": duplicate("count = 1")}},
+		"a condition in a template":     {nil, conditional("prod"), conditional("test")},
+		"a condition that a loop makes": {nil, looped("test"), looped("prod")},
+		"a mapping of a computed name":  {nil, mapped("prod"), mapped("test")},
+		"another resource of a loop":    {nil, loop("A"), loop("A, B")},
+		"another alias":                 {nil, aliased(""), aliased("    u: *t\n")},
+		"a variable":                    {nil, map[string]string{"x.rollout.yaml": causedPlan("vars: {share: 20%}")}, map[string]string{"x.rollout.yaml": causedPlan("vars: {share: 200%}")}},
+		"a configured variable":         {map[string]string{"a/x.rollout.yaml": causedPlan("")}, map[string]string{".sluice.yaml": "vars: {share: 20%}\n"}, map[string]string{".sluice.yaml": "vars: {share: 200%}\n"}},
+		"a removed configuration":       {map[string]string{"a/x.rollout.yaml": causedPlan(""), ".sluice.yaml": "vars: {share: 200%}\n"}, map[string]string{"a/.sluice.yaml": "vars: {share: 20%}\n"}, map[string]string{"a/.sluice.yaml": ""}},
+		"a stricter guard rail":         {map[string]string{"x.chaos.yaml": good}, map[string]string{".sluice.yaml": "guards: {requiredTags: []}\n"}, map[string]string{".sluice.yaml": "guards: {requiredTags: [team]}\n"}},
+		"a schema":                      {map[string]string{"x.chaos.yaml": good, ".sluice.yaml": "schemas: [{operation: CreateExperimentTemplate, schema: s.yaml}]\n"}, map[string]string{"s.yaml": "{title: t}\n"}, map[string]string{"s.yaml": "{title: t, required: [tags]}\n"}},
+		"no longer excluded":            {map[string]string{"x.chaos.yaml": bad}, map[string]string{".sluice.yaml": "exclude: [x.chaos.yaml]\n"}, map[string]string{".sluice.yaml": "rules: {}\n"}},
+		"another faulty value":          {map[string]string{"main.tf": "resource \"aws_evidently_segment\" \"s\" {\n  name    = \"staff\"\n  pattern = lower(local.a)\n}\n"}, local(`"[1]"`), local(`"[2]"`)},
 		"a deleted action": {nil, map[string]string{"x.chaos.yaml": good + "    other: {actionId: aws:ec2:reboot-instances, targets: {Instances: fleet}, startAfter: [gone]}\n\n    gone: {actionId: aws:fis:wait, parameters: {duration: PT1M}}\n"},
 			map[string]string{"x.chaos.yaml": good + "    other: {actionId: aws:ec2:reboot-instances, targets: {Instances: fleet}, startAfter: [gone]}\n\n"}},
 		"a required member": {nil, map[string]string{"x.chaos.yaml": good}, map[string]string{"x.chaos.yaml": strings.Replace(good, "  roleArn: arn:aws:iam::123456789012:role/fis\n", "", 1)}},

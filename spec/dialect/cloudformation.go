@@ -106,7 +106,7 @@ func TypeOf(o *api.Operation) string {
 func readTemplate(root *yaml.Node, g *Growth) (requests []Resource) {
 	defaults, u, exist := defaultsOf(root.Get("Parameters")), newUnroller(root, g), existenceOf(root)
 	names := renamer{u.constants}
-	decided := conditions{written: root.Get("Conditions"), constants: u.constants}
+	decided := u.conditions()
 	for _, e := range unrolled(root, g, isOurs) {
 		properties := e.Value.Get("Properties")
 		if properties == nil || !isOurs(e.of) {

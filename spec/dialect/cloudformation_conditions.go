@@ -34,6 +34,15 @@ type conditions struct {
 	find func(name string) *yaml.Node
 }
 
+// conditions returns the conditions of the template, including those that loops make.
+func (u *unroller) conditions() conditions {
+	c := conditions{constants: u.constants}
+	if section := u.root.Get("Conditions"); section != nil {
+		c.written = u.iterated(section)
+	}
+	return c
+}
+
 // named returns the value of a condition of the template. One that depends on itself is unsettled.
 func (c *conditions) named(name string) truth {
 	if known, again := c.known[name]; again || c.written == nil {

@@ -12,7 +12,8 @@ import (
 
 // existence determines what decides whether resources exist, to compare it with another version of the template.
 type existence struct {
-	// defined are the definitions by name, and sums caches theirs. One that refers to itself has none while it is summed.
+	// defined are the definitions by name, and sums caches theirs. One that refers to itself has none while it is summed. Those without a
+	// name are definitions that functions and loops make: they may have any other name.
 	defined map[string][]*yaml.Node
 	sums    map[string]string
 	// collections caches the sums of collections.
@@ -24,12 +25,22 @@ func existenceOf(root *yaml.Node) *existence {
 	for _, name := range []string{"Conditions", "Parameters", "Mappings"} {
 		if section := root.Get(name); section != nil {
 			for _, e := range section.Entries {
-				c.defined[e.Key.Text] = append(c.defined[e.Key.Text], e.Value)
+				name := e.Key.Text
+				if isFunction(name) {
+					name = unnamed
+				}
+				c.defined[name] = append(c.defined[name], e.Value)
 			}
 		}
 	}
+	if mappings := root.Get("Mappings"); mappings != nil {
+		c.defined[allMappings] = []*yaml.Node{mappings}
+	}
 	return c
 }
+
+// Names of definitions that no template has.
+const unnamed, allMappings = "", "Mappings::"
 
 // of returns what decides whether a resource exists and how often: the sum of its condition and of the collections of its loops, with
 // the definitions that they refer to.
@@ -57,6 +68,11 @@ func (c *existence) write(to io.Writer, n *yaml.Node) {
 	for _, name := range strings.FieldsFunc(n.Text, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }) {
 		_, _ = fmt.Fprintf(to, "%q\n", c.named(name))
 	}
+	if Function(n) {
+		if name, argument := Call(n); name == "FindInMap" && len(argument.Items) > 0 && Function(argument.Items[0]) {
+			_, _ = fmt.Fprintf(to, "%q\n", c.named(allMappings))
+		}
+	}
 	for _, e := range n.Entries {
 		c.write(to, e.Key)
 		c.write(to, e.Value)
@@ -75,6 +91,9 @@ func (c *existence) named(name string) string {
 	c.sums[name] = ""
 	for _, n := range c.defined[name] {
 		sum += c.sum(n)
+	}
+	if len(c.defined[name]) == 0 && len(c.defined[unnamed]) > 0 {
+		sum = c.named(unnamed)
 	}
 	c.sums[name] = sum
 	return sum

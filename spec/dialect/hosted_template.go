@@ -39,7 +39,7 @@ type template struct {
 
 func templateOf(root, resources *yaml.Node, g *Growth) template {
 	parameters, u := root.Get("Parameters"), newUnroller(root, g)
-	decided := conditions{written: root.Get("Conditions"), constants: u.constants}
+	decided := u.conditions()
 	return template{u.constants, parameters.Index(), resources.Index(), addsTo(resources) || parameters != nil && addsTo(parameters),
 		func(n *yaml.Node) *yaml.Node { return decided.settled(u.iterated(n)) }}
 }
