@@ -62,10 +62,11 @@ func (c *Constants) Of(n *yaml.Node) (Constant, bool) {
 	if !Function(n) {
 		return Constant{Text: n.Text}, n.Scalar()
 	}
-	if !c.growth.Allows(0) {
+	name, argument := Call(n)
+	if !c.growth.Allows(len(argument.Text)) {
 		return Constant{}, false
 	}
-	switch name, argument := Call(n); name {
+	switch name {
 	case "Ref":
 		found, ok := c.parameters[argument.Text]
 		return found, ok
@@ -83,17 +84,17 @@ func (c *Constants) sub(argument *yaml.Node) (Constant, bool) {
 	in, own := argument, (*yaml.Node)(nil)
 	if argument.Kind == yaml.List && len(argument.Items) == 2 {
 		in, own = argument.Items[0], argument.Items[1]
+		c.growth.Allows(len(in.Text) + pieceGrowth*len(own.Entries))
 	}
 	if !in.Scalar() {
 		return Constant{}, false
 	}
-	var made concat
-	owned := own.Index()
+	made, owned := concat{growth: c.growth}, own.Index()
 	for rest := in.Text; ; {
 		before, after, found := strings.Cut(rest, "${")
 		made.WriteString(before)
 		if !found {
-			return made.constant(c.growth)
+			return made.constant()
 		}
 		name, behind, closed := strings.Cut(after, "}")
 		if literal, ok := strings.CutPrefix(name, "!"); ok && closed {
@@ -108,8 +109,7 @@ func (c *Constants) sub(argument *yaml.Node) (Constant, bool) {
 		if !closed || !known {
 			return Constant{}, false
 		}
-		made.add(part)
-		if rest = behind; made.Len() > MaxText {
+		if rest = behind; !made.add(part) {
 			return Constant{}, false
 		}
 	}
@@ -119,18 +119,16 @@ func (c *Constants) join(argument *yaml.Node) (Constant, bool) {
 	if argument.Kind != yaml.List || len(argument.Items) != 2 || argument.Items[1].Kind != yaml.List || Function(argument.Items[1]) {
 		return Constant{}, false
 	}
-	var made concat
+	made, separator := concat{growth: c.growth}, argument.Items[0].Text
 	for i, item := range argument.Items[1].Items {
-		part, known := c.Of(item)
-		if !known || made.Len() > MaxText {
+		if i > 0 && !made.add(Constant{Text: separator}) {
 			return Constant{}, false
 		}
-		if i > 0 {
-			made.WriteString(argument.Items[0].Text)
+		if part, known := c.Of(item); !known || !made.add(part) {
+			return Constant{}, false
 		}
-		made.add(part)
 	}
-	return made.constant(c.growth)
+	return made.constant()
 }
 
 func (c *Constants) find(argument *yaml.Node) (Constant, bool) {
@@ -140,7 +138,7 @@ func (c *Constants) find(argument *yaml.Node) (Constant, bool) {
 	at := c.mappings
 	for _, item := range argument.Items {
 		key, known := c.Of(item)
-		if at == nil || !known {
+		if at == nil || !known || !c.growth.Allows(len(key.Text)) {
 			return Constant{}, false
 		}
 		at = c.member(at, key.Text)
@@ -161,19 +159,25 @@ func (c *Constants) member(of *yaml.Node, key string) *yaml.Node {
 // concat is a text made of parts. It comes from where the first of them comes from.
 type concat struct {
 	strings.Builder
-	from string
-	at   yaml.Range
+	growth *Growth
+	from   string
+	at     yaml.Range
 }
 
-func (t *concat) add(part Constant) {
+// add adds a part, and reports whether the text may have more. Parts count even if they are empty, since each is evaluated.
+func (t *concat) add(part Constant) bool {
+	if !t.growth.Allows(len(part.Text)) || t.Len()+len(part.Text) > MaxText {
+		return false
+	}
 	if t.from == "" {
 		t.from, t.at = part.From, part.At
 	}
 	t.WriteString(part.Text)
+	return true
 }
 
-func (t *concat) constant(g *Growth) (Constant, bool) {
-	if t.Len() > MaxText || !g.Allows(t.Len()) {
+func (t *concat) constant() (Constant, bool) {
+	if t.Len() > MaxText {
 		return Constant{}, false
 	}
 	return Constant{t.String(), t.from, t.at}, true
