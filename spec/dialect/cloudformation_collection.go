@@ -21,6 +21,15 @@ func (c *collections) spend(steps int) bool { return c.growth.Allows(steps * pie
 // weight is how many steps it takes to evaluate a node.
 func weight(n *yaml.Node) int { return n.Size() + n.Bytes()/pieceGrowth }
 
+// breadth is how many steps it takes to read the keys of a node.
+func breadth(n *yaml.Node) int {
+	steps := len(n.Entries)
+	for _, e := range n.Entries {
+		steps += len(e.Key.Text) / pieceGrowth
+	}
+	return steps
+}
+
 // unknownTag marks a text whose value is not known, as of a reference to something that only a deployment has.
 const unknownTag = "Ref"
 

@@ -105,7 +105,7 @@ func (u *unroller) loop(name string, collection, body *yaml.Node, around round) 
 	}
 	possible := Function(collection) || slices.ContainsFunc(collection.Items, Function)
 	for i, item := range items {
-		if !u.spend(1) {
+		if !u.spend(1 + len(body.Entries)) {
 			item = unknownItem
 		}
 		if u.all(body, around.within(binding{name, item, collection}, item == unknownItem && i > 0, possible)); item == unknownItem {
@@ -143,13 +143,16 @@ func (u *unroller) add(e yaml.Entry, in round) {
 
 func (u *unroller) created(e yaml.Entry, bound []binding) created {
 	c := created{Entry: e, creation: creation{key: e.Key}}
+	if len(bound) > 0 {
+		u.spend(breadth(e.Value))
+	}
 	c.Value = u.attributes(e.Value, bound)
 	typ, properties := c.Value.Get("Type"), c.Value.Get("Properties")
 	if typ == nil {
 		return c
 	}
 	if len(bound) > 0 {
-		u.spend(len(bound) * (weight(typ) + len(c.Value.Entries)))
+		u.spend(len(bound) * weight(typ))
 	}
 	var holes bool
 	for _, t := range []*yaml.Node{typ, verbatim(typ)} {

@@ -185,14 +185,34 @@ func TestManyRoundsOfResources(t *testing.T) {
 	}
 }
 
-// Rounds of loops without any resource count as well, and a template with too many of them is not passed over.
+// Rounds of loops without any resource that is read count as well, with what they look at, and a template with too many of them is
+// not passed over.
 func TestManyRounds(t *testing.T) {
-	items := strings.TrimSuffix(strings.Repeat("Lambda, ", 1000), ", ")
-	text := fmt.Sprintf(`Resources: {'Fn::ForEach::L': [S, [%s], {'Fn::ForEach::K': [K, [%s], {}]}]}`, items, items)
-	var g dialect.Growth
-	docs, _ := yaml.Parse(text)
-	if !dialect.HasResources(docs[0], &g) || !g.Exceeded() {
-		t.Error("a million rounds are passed over")
+	const many = 1000
+	items := strings.TrimSuffix(strings.Repeat("Lambda, ", many), ", ")
+	entries := func(format string) string {
+		var made strings.Builder
+		for i := range many {
+			fmt.Fprintf(&made, format+", ", i)
+		}
+		return made.String()
+	}
+	for name, body := range map[string]string{
+		"rounds":         fmt.Sprintf("'Fn::ForEach::K': [K, [%s], {}]", items),
+		"without types":  entries("x%d: {}"),
+		"without rounds": entries("'Fn::ForEach::K%d': {}"),
+		"attributes":     fmt.Sprintf("x: {%s}", entries("a%d: 1")),
+		"a long name":    fmt.Sprintf("x: {%s: 1}", strings.Repeat("a", 16*many)),
+		"unclear types":  fmt.Sprintf("x: {Type: !Sub 'AWS::${T}::Feature', Properties: {Name: x, Variations: [%s]}}", entries("%d")),
+	} {
+		docs, problems := yaml.Parse(fmt.Sprintf(`Resources: {'Fn::ForEach::L': [S, [%s], {%s}]}`, items, body))
+		if len(problems) > 0 {
+			t.Fatal(problems)
+		}
+		var g dialect.Growth
+		if !dialect.HasResources(docs[0], &g) || !g.Exceeded() {
+			t.Errorf("%s: a million steps are passed over", name)
+		}
 	}
 }
 

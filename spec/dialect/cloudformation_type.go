@@ -61,7 +61,7 @@ func (c *collections) guess(text string, properties *yaml.Node) (of string, cand
 		if properties == nil {
 			continue
 		}
-		if c.spend(len(properties.Entries)); fits(k.normalize(properties), k.operation.Input) {
+		if c.spend(properties.Size()); fits(k.normalize(properties), k.operation.Input) {
 			fitting = append(fitting, k.name)
 		}
 	}
