@@ -78,19 +78,22 @@ func escapedBackslash(text []byte) (letter []byte, size int) {
 	return escape(text)
 }
 
+// whiteSpace may follow an escaped line break, which removes it.
+const whiteSpace = "\r\n \t"
+
 // escape decodes the escape at the start of the text and returns its size; 0 if it cannot be part of a word.
 func escape(text []byte) (letter []byte, size int) {
 	digits := 0
 	for _, end := range yaml.OldBreaks {
-		if bytes.HasPrefix(text[1:], []byte(end)) {
-			return nil, 1 + len(end)
+		if rest, found := bytes.CutPrefix(text[1:], []byte(end)); found {
+			return nil, len(text) - len(bytes.TrimLeft(rest, whiteSpace))
 		}
 	}
 	switch text[1] {
 	default:
 		return nil, 0
 	case '\n', '\r':
-		return nil, len(text) - len(bytes.TrimLeft(text[1:], "\r\n \t"))
+		return nil, len(text) - len(bytes.TrimLeft(text[1:], whiteSpace))
 	case 'n', 'r', 't':
 		return []byte{' '}, 2
 	case '/':

@@ -1,9 +1,13 @@
 package dialect
 
 import (
+	"bytes"
 	"errors"
 	"io"
 	"strings"
+	"unicode/utf8"
+
+	"sluice/spec/yaml"
 )
 
 const (
@@ -105,22 +109,37 @@ func brokenText(text []byte, unsure bool) Dialect {
 	return broken(documents, strict.words(), loose.words())
 }
 
-// appendSqueezed appends a text, without the zeros of UTF-16, and with runs of white space reduced to one character so that no
-// word is longer than the overlap.
+// appendSqueezed appends a text, without the zeros of UTF-16, and with runs of white space reduced to one character, and those of
+// escaped line breaks to one of them, so that no word is longer than the overlap.
 func appendSqueezed(to, text []byte) []byte {
 	for _, c := range text {
 		switch c {
 		case 0:
 			continue
-		case ' ', '\t', '\r', '\n':
-			if len(to) > 0 && (to[len(to)-1] == ' ' || to[len(to)-1] == '\n') {
-				continue
-			}
-			if c != '\n' {
-				c = ' '
-			}
+		case '\t':
+			c = ' '
+		case '\r':
+			c = '\n'
 		}
-		to = append(to, c)
+		if last := len(to) - 1; last >= 0 && (c == ' ' || c == '\n') && (to[last] == ' ' || to[last] == '\n') {
+			continue
+		}
+		if to = append(to, c); c == '\n' || c >= utf8.RuneSelf {
+			to = oneBreak(to)
+		}
 	}
 	return to
+}
+
+// oneBreak returns a text that ends in escaped line breaks with only one of them, a line feed.
+func oneBreak(text []byte) []byte {
+	for _, end := range yaml.OldBreaks {
+		if before, found := bytes.CutSuffix(text, []byte(`\`+end)); found {
+			text = append(before, "\\\n"...)
+		}
+	}
+	if before, found := bytes.CutSuffix(text, []byte("\\\n\\\n")); found {
+		text = append(before, "\\\n"...)
+	}
+	return text
 }

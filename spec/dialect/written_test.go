@@ -8,6 +8,7 @@ import (
 	"unicode/utf16"
 
 	"sluice/spec/dialect"
+	"sluice/spec/yaml"
 )
 
 // written are the root members of documents that are recognised, with values on one line.
@@ -90,6 +91,28 @@ func TestRecogniseAsWritten(t *testing.T) {
 			}
 			if got, err := dialect.RecogniseLarge("x.yaml", strings.NewReader(text)); got != want || err != nil {
 				t.Errorf("%s in a large file is recognised as %s, not %s:\n%s", name, got, want, strings.ReplaceAll(text, padding, "# PADDING\n"))
+			}
+		}
+	}
+}
+
+// An escaped line break within a word does not hide it, whatever the break is and however many there are.
+func TestRecogniseEscapedBreaks(t *testing.T) {
+	const document = "%s? \"Resour%[2]sces\"\n: {A: {Type: \"AWS::FI%[2]sS::ExperimentTemplate\"}}\n"
+	padding := "# " + strings.Repeat("x", 1<<20) + "\n"
+	for _, end := range append([]string{"\n", "\r", "\r\n"}, yaml.OldBreaks...) {
+		for _, indent := range []string{"", "  \t"} {
+			escaped := `\` + end + indent
+			if got := dialect.Recognise("x.yaml", fmt.Appendf(nil, document, "", escaped)); got != dialect.CloudFormation {
+				t.Errorf("%q is recognised as %s", escaped, got)
+			}
+			for name, text := range map[string]string{
+				"one":  fmt.Sprintf(document, padding, escaped),
+				"many": fmt.Sprintf(document, "", strings.Repeat(escaped, 1<<20/len(escaped))),
+			} {
+				if got, err := dialect.RecogniseLarge("x.yaml", strings.NewReader(text)); got != dialect.CloudFormation || err != nil {
+					t.Errorf("%s %q in a large file: recognised as %s (%v)", name, escaped, got, err)
+				}
 			}
 		}
 	}
