@@ -134,23 +134,26 @@ func (c *conditions) any(of []*yaml.Node, value truth) truth {
 	return truthOf(value == fails)
 }
 
-// settled returns a value with the branches of `Fn::If` that are certain, and without the members and items that CloudFormation
+// settled returns a value with the branches of `Fn::If` that are certain, also in the arguments of functions, and without the members and items that CloudFormation
 // removes; nil if it removes the value itself.
 // Source: https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/pseudo-parameter-reference.html, 2026-11-30.
 func (c *conditions) settled(n *yaml.Node) *yaml.Node {
-	if Function(n) {
+	called := Function(n)
+	if called {
 		switch name, argument := Call(n); {
 		case name == "Ref" && argument.Text == "AWS::NoValue":
 			return nil
 		case name == "If" && argument.Kind == yaml.List && argument.Tag == "" && len(argument.Items) == 3:
 			return c.branch(n, argument.Items)
 		}
-		return n
 	}
 	settled, changed := *n, false
 	settled.Entries, settled.Items = nil, nil
 	for _, e := range n.Entries {
 		value := c.settled(e.Value)
+		if value == nil && called {
+			value = e.Value // a function has its argument
+		}
 		if changed = changed || value != e.Value; value != nil {
 			settled.Entries = append(settled.Entries, yaml.Entry{Key: e.Key, Value: value})
 		}

@@ -132,21 +132,42 @@ func (c *Constants) join(argument *yaml.Node) (Constant, bool) {
 }
 
 func (c *Constants) find(argument *yaml.Node) (Constant, bool) {
-	if argument.Kind != yaml.List || len(argument.Items) != 3 {
+	if argument.Kind != yaml.List || len(argument.Items) != 3 && len(argument.Items) != 4 || c.mappings == nil {
 		return Constant{}, false
 	}
-	at := c.mappings
-	for _, item := range argument.Items {
+	name, known := c.Of(argument.Items[0])
+	at := c.member(c.mappings, name.Text)
+	if !known || at == nil || !c.growth.Allows(len(name.Text)) {
+		return Constant{}, false
+	}
+	in := at
+	for _, item := range argument.Items[1:3] {
 		key, known := c.Of(item)
-		if at == nil || !known || !c.growth.Allows(len(key.Text)) {
+		if !known || !c.growth.Allows(len(key.Text)) {
 			return Constant{}, false
 		}
-		at = c.member(at, key.Text)
+		if at != nil {
+			at, in = c.member(at, key.Text), at
+		}
+	}
+	from := "a value of mapping `" + argument.Items[0].Text + "`"
+	if at == nil && len(argument.Items) == 4 {
+		return c.missing(in, argument.Items[3].Get("DefaultValue"), "the default for "+from)
 	}
 	if at == nil {
 		return Constant{}, false
 	}
-	return Constant{at.Text, "a value of mapping `" + argument.Items[0].Text + "`", at.Range}, at.Scalar() && at.Text != "" && len(at.Text) <= maxParameter
+	return Constant{at.Text, from, at.Range}, at.Scalar() && at.Text != "" && len(at.Text) <= maxParameter
+}
+
+// missing returns the default for a value that a mapping lacks, unless a function may add it there.
+// Source: https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-findinmap-enhancements.html, 2026-12-01.
+func (c *Constants) missing(in, value *yaml.Node, from string) (Constant, bool) {
+	if value == nil || !c.growth.Allows(pieceGrowth*len(in.Entries)) || addsTo(in) {
+		return Constant{}, false
+	}
+	made, known := c.Of(value)
+	return Constant{made.Text, from, value.Range}, known && made.Text != ""
 }
 
 func (c *Constants) member(of *yaml.Node, key string) *yaml.Node {

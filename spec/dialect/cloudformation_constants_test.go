@@ -39,3 +39,49 @@ Resources: {R: {Type: AWS::FIS::ExperimentTemplate, Properties: {Description: !S
 		}
 	}
 }
+
+// What a template determines is known in every argument of a function.
+func TestTextsOfFunctions(t *testing.T) {
+	const unknown = "(unknown)"
+	for function, want := range map[string]string{
+		"!FindInMap [M, a, k]":                                      "v",
+		"!FindInMap [M, a, k, {DefaultValue: x}]":                   "v",
+		"!FindInMap [M, a, none, {DefaultValue: x}]":                "x",
+		"!FindInMap [M, none, none, {DefaultValue: !Sub 'x${P}'}]":  "xp",
+		"!FindInMap [M, none, k, {DefaultValue: !Ref Open}]":        unknown,
+		"!FindInMap [M, none, k, {}]":                               unknown,
+		"!FindInMap [M, none, !Ref Open, {DefaultValue: x}]":        unknown,
+		"!FindInMap [None, a, k, {DefaultValue: x}]":                unknown,
+		"!FindInMap [Included, a, k, {DefaultValue: x}]":            unknown,
+		"!Join ['', [a, !If [Yes, b, c]]]":                          "ab",
+		"{'Fn::Join': ['', [a, {'Fn::If': [Yes, b, c]}]]}":          "ab",
+		"!Join ['-', [a, !If [Yes, !Ref 'AWS::NoValue', b], c]]":    "a-c",
+		"!Join ['', [a, !If [Maybe, b, b]]]":                        "ab",
+		"!Join ['', [a, !If [Maybe, b, c]]]":                        unknown,
+		"!Sub ['a${x}', {x: !If [Yes, b, c]}]":                      "ab",
+		"!Sub ['a${x}', {x: !Join ['', [b, !If [Yes, c, d]]]}]":     "abc",
+		"!FindInMap [M, !If [Yes, a, b], k]":                        "v",
+		"!If [Maybe, !Join ['', [!If [Yes, b, c]]], d]":             unknown,
+		"!Base64 {'Fn::If': [Yes, !Ref 'AWS::NoValue', b]}":         unknown,
+		"{'Fn::Base64': {'Fn::If': [Yes, !Ref 'AWS::NoValue', b]}}": unknown,
+	} {
+		docs, problems := yaml.Parse(fmt.Sprintf(`
+Parameters: {P: {Type: String, Default: p}, Open: {Type: String}}
+Mappings: {M: {a: {k: v}}, Included: {'Fn::Transform': {Name: 'AWS::Include'}}}
+Conditions: {Yes: !Equals [a, a], Maybe: !Equals [!Ref P, p]}
+Resources: {R: {Type: AWS::FIS::ExperimentTemplate, Properties: {Description: %s}}}
+`, function))
+		if len(problems) > 0 {
+			t.Fatal(problems)
+		}
+		var g dialect.Growth
+		found := dialect.CloudFormation.Read(docs[0], &g)
+		got, known := found[0].Constants.Of(found[0].Input.Get("description"))
+		if !known {
+			got.Text = unknown
+		}
+		if got.Text != want {
+			t.Errorf("%s: got %q, want %q", function, got.Text, want)
+		}
+	}
+}
