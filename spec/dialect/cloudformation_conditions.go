@@ -134,8 +134,8 @@ func (c *conditions) any(of []*yaml.Node, value truth) truth {
 	return truthOf(value == fails)
 }
 
-// settled returns a value with the branches of `Fn::If` that are certain, also in the arguments of functions, and without the members and items that CloudFormation
-// removes; nil if it removes the value itself.
+// settled returns a value with the branches of `Fn::If` that are certain, also in the arguments of functions, and without the members
+// and items that CloudFormation removes; nil if it removes the value itself.
 // Source: https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/pseudo-parameter-reference.html, 2026-11-30.
 func (c *conditions) settled(n *yaml.Node) *yaml.Node {
 	called := Function(n)

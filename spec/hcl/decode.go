@@ -61,21 +61,12 @@ type decoder struct {
 }
 
 func (d *decoder) value(n *yaml.Node) cty.Value {
-	v := cty.NullVal(cty.DynamicPseudoType)
+	var v cty.Value
 	switch {
 	case n.Tag != "" || !d.r.spend(1, d.in.Range): // aliases repeat values
 		v = cty.DynamicVal
 	case n.Kind == yaml.Map:
-		items := map[string]cty.Value{}
-		certain := true
-		for _, e := range n.Entries {
-			key, ok := d.key(e.Key)
-			in := &slot{key: key, keyAt: d.place(e.Key), at: d.place(e.Value)}
-			items[key], certain = d.value(e.Value).Mark(in), certain && ok
-		}
-		if v = cty.DynamicVal; certain {
-			v = cty.ObjectVal(items)
-		}
+		v = d.object(n)
 	case n.Kind == yaml.List:
 		items := make([]cty.Value, len(n.Items))
 		for i, item := range n.Items {
@@ -93,6 +84,20 @@ func (d *decoder) value(n *yaml.Node) cty.Value {
 		p.style = yaml.Plain
 	}
 	return d.r.made(v, p)
+}
+
+// object returns an object, which is unknown if one of its keys is.
+func (d *decoder) object(n *yaml.Node) cty.Value {
+	items, certain := map[string]cty.Value{}, true
+	for _, e := range n.Entries {
+		key, ok := d.key(e.Key)
+		in := &slot{key: key, keyAt: d.place(e.Key), at: d.place(e.Value)}
+		items[key], certain = d.value(e.Value).Mark(in), certain && ok
+	}
+	if !certain {
+		return cty.DynamicVal
+	}
+	return cty.ObjectVal(items)
 }
 
 // scalar returns a value as Terraform reads it, which is unknown where that is neither YAML 1.1 nor 1.2.
