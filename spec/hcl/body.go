@@ -109,7 +109,9 @@ func (s *scope) dynamic(n *yaml.Node, blocks blockLists, b *hclsyntax.Block, ctx
 		}
 		over := s.repetition(each, ctx)
 		elements := over.elements
-		s.decides += s.when(each, over.maybe)
+		if when := s.when(each, over.maybe); when != "" {
+			s.decides = digest(s.decides, when)
+		}
 		if over.maybe && len(elements) == 0 {
 			elements = []element{{over.unknown, over.unknown}}
 		}

@@ -23,7 +23,7 @@ type scope struct {
 	address string
 	// exists is what decides whether the module is called; empty if it is.
 	exists string
-	// decides is what decides which blocks of the current resource exist.
+	// decides is a digest of what decides which blocks of the current resource exist.
 	decides string
 	// varies is set if the source of the call, or of one around it, depends on values: modules that call each other may then end.
 	varies bool
