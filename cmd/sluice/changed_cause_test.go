@@ -115,6 +115,9 @@ func TestChangedLinesCause(t *testing.T) {
 	looped := func(stage string) map[string]string {
 		return template("Transform: AWS::LanguageExtensions\nConditions:\n\n\n  'Fn::ForEach::L': [X, [A], {'C${X}': !Equals [!Ref AWS::Region, "+stage+"]}]", "  S: {Condition: CA, "+segment+"}\n")
 	}
+	tagged := func(stage string) map[string]string {
+		return template("Transform: AWS::LanguageExtensions\nConditions: !ForEach::L\n\n\n  [X, [A], {'C${X}': !Equals [!Ref AWS::Region, "+stage+"]}]", "  S: {Condition: CA, "+segment+"}\n")
+	}
 	mapped := func(stage string) map[string]string {
 		return template("Mappings: {M: {a: {b: "+stage+"}}}\n\n\nConditions:\n\n\n  C: !Equals [!FindInMap [!Join ['', [M]], a, b], test]", "  S: {Condition: C, "+segment+"}\n")
 	}
@@ -171,6 +174,7 @@ func TestChangedLinesCause(t *testing.T) {
 		"a duplicate":                   {nil, map[string]string{"main.tf": duplicate("count = 0")}, map[string]string{"main.tf": duplicate("count = 1")}},
 		"a condition in a template":     {nil, conditional("prod"), conditional("test")},
 		"a condition that a loop makes": {nil, looped("test"), looped("prod")},
+		"a loop that is a tag":          {nil, tagged("test"), tagged("prod")},
 		"a mapping of a computed name":  {nil, mapped("prod"), mapped("test")},
 		"another resource of a loop":    {nil, loop("A"), loop("A, B")},
 		"another alias":                 {nil, aliased(""), aliased("    u: *t\n")},

@@ -34,13 +34,28 @@ type conditions struct {
 	find func(name string) *yaml.Node
 }
 
-// conditions returns the conditions of the template, including those that loops make.
+// conditions returns the conditions of the template, including those of loops whose items no parameter decides.
 func (u *unroller) conditions() conditions {
 	c := conditions{constants: u.constants}
 	if section := u.root.Get("Conditions"); section != nil {
-		c.written = u.iterated(section)
+		certain := *inLongForm(section)
+		certain.Entries = slices.DeleteFunc(slices.Clone(certain.Entries), func(e yaml.Entry) bool { return isLoop(e) && !isCertain(e.Value) })
+		c.written = u.iterated(&certain)
 	}
 	return c
+}
+
+// isCertain reports whether a loop, with those in it, is only over items that are written there.
+func isCertain(loop *yaml.Node) bool {
+	return hasRounds(loop) && isWritten(loop.Items[1]) && isPlainly(loop.Items[1]) &&
+		!slices.ContainsFunc(loop.Items[2].Entries, func(e yaml.Entry) bool { return isLoop(e) && !isCertain(e.Value) })
+}
+
+// isWritten reports whether a collection is a list without functions.
+func isWritten(n *yaml.Node) bool {
+	return n.Kind == yaml.List && n.Tag == "" && !slices.ContainsFunc(n.Items, func(item *yaml.Node) bool {
+		return Function(item) || !item.Scalar() && !isWritten(item)
+	})
 }
 
 // named returns the value of a condition of the template. One that depends on itself is unsettled.

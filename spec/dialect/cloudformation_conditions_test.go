@@ -28,3 +28,34 @@ Resources: {R: {Type: AWS::FIS::ExperimentTemplate, Properties: {Description: !I
 		}
 	}
 }
+
+// Conditions by loops over written items are decided like others.
+func TestConditionsByLoops(t *testing.T) {
+	for loop, want := range map[string]string{
+		"'Fn::ForEach::L': [Y, [a, b], {'C${Y}': !Equals [!Ref Y, a]}]":                                      "then",
+		"'Fn::ForEach::L': [Y, [a, b], {'C${Y}': !Equals ['${Y}', b]}]":                                      "else",
+		"'Fn::ForEach::L': [Y, [[a], b], {'C&{Y}': !Not [!Equals [!Ref Y, a]]}]":                             "else",
+		"'Fn::ForEach::L': [Y, [C], {'Fn::ForEach::K${Y}': [Z, [a, b], {'${Y}${Z}': !Equals [!Ref Z, a]}]}]": "then",
+		"'Fn::ForEach::L': [Y, !Ref P, {Ca: !Equals [!Ref Y, a]}]":                                           "",
+		"'Fn::ForEach::L': [Y, [!Ref T], {Ca: !Equals [!Ref Y, a]}]":                                         "",
+		"'Fn::ForEach::L': [Y, [C], {'Fn::ForEach::K${Y}': [Z, !Ref P, {'${Y}a': !Equals [!Ref Z, a]}]}]":    "",
+		"'Fn::ForEach::L': [Y, [yes, a], {'C${Y}': !Equals [!Ref Y, a]}]":                                    "",
+		"'Fn::ForEach::L': [Y, [a, b], {'C${Y}': !Equals [!Ref T, a]}]":                                      "",
+		"'Fn::ForEach::L': [Y, [b], {'C${Y}': !Equals [!Ref Y, a]}]":                                         "",
+		"Ca: !Equals [a, b], 'Fn::ForEach::L': [Y, !Ref P, {'C${Y}': !Equals [!Ref Y, a]}]":                  "else",
+	} {
+		docs, problems := yaml.Parse(fmt.Sprintf(`
+Parameters: {P: {Type: CommaDelimitedList, Default: a, AllowedValues: [a, b]}, T: {Type: String, Default: a}}
+Conditions: {%s}
+Resources: {R: {Type: AWS::FIS::ExperimentTemplate, Properties: {Description: !If [Ca, then, else]}}}
+`, loop))
+		if len(problems) > 0 {
+			t.Fatal(problems)
+		}
+		var g dialect.Growth
+		found := dialect.CloudFormation.Read(docs[0], &g)
+		if description := found[0].Input.Get("description"); description.Text != want && (want != "" || description.Tag == "") {
+			t.Errorf("%s: got %q, want %q", loop, description.Text, want)
+		}
+	}
+}

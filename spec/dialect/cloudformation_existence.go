@@ -24,7 +24,7 @@ func existenceOf(root *yaml.Node) *existence {
 	c := &existence{map[string][]*yaml.Node{}, map[string]string{}, map[*yaml.Node]string{}}
 	for _, name := range []string{"Conditions", "Parameters", "Mappings"} {
 		if section := root.Get(name); section != nil {
-			for _, e := range section.Entries {
+			for _, e := range inLongForm(section).Entries {
 				name := e.Key.Text
 				if isFunction(name) {
 					name = unnamed
