@@ -134,7 +134,7 @@ func alternatives(e hcl.Expression, ctx *hcl.EvalContext) []element {
 		return alternatives(e.Expression, ctx)
 	case *hclsyntax.ParenthesesExpr:
 		return alternatives(e.Expression, ctx)
-	case *hclsyntax.ConditionalExpr:
+	case *conditional:
 		var list []element
 		for _, result := range []hcl.Expression{e.TrueResult, e.FalseResult} {
 			elements, _ := elementsOf(valueOf(result, ctx))

@@ -61,6 +61,7 @@ func traceOperator(e hclsyntax.Expression) hclsyntax.Expression {
 		e.Source, e.Each = trace(e.Source), trace(e.Each)
 	case *hclsyntax.ConditionalExpr:
 		e.Condition, e.TrueResult, e.FalseResult = trace(e.Condition), trace(e.TrueResult), trace(e.FalseResult)
+		return &conditional{e}
 	case *hclsyntax.BinaryOpExpr:
 		e.LHS, e.RHS = &operand{trace(e.LHS)}, &operand{trace(e.RHS)}
 		return &constructor{e}
