@@ -16,7 +16,7 @@ func (c *conditional) Value(ctx *hcl.EvalContext) (cty.Value, hcl.Diagnostics) {
 	yes, no := evaluate(e.TrueResult, ctx), evaluate(e.FalseResult, ctx)
 	if !yes.value.Type().Equals(no.value.Type()) {
 		n := types(yes.value.Type(), r.work) + types(no.value.Type(), r.work)
-		if !r.spend(n*n/350, at) {
+		if !r.spend(n*n/350+4*n, at) {
 			return cty.DynamicVal, nil
 		}
 	}
