@@ -69,6 +69,9 @@ func (r *reader) wildNumber(at yaml.Range) { r.exceeds(at, "a number over 2^%d",
 
 // usable spends the work for a value, and reports whether it is within the limits. Others are unknown.
 func (r *reader) usable(v cty.Value, at yaml.Range) bool {
+	if r.work == 0 { // looking into a value costs something, too
+		return r.spend(1, at)
+	}
 	n, wild := size(v, r.work)
 	if wild {
 		r.exceeds(at, "this has a number over 2^%d, a text over %d MiB or more than %d levels", maxExponent, maxText>>20, maxNesting)
