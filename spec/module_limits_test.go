@@ -25,6 +25,12 @@ func TestModuleLimitsAreReported(t *testing.T) {
 		}
 		return text
 	}
+	members := func(n int) (text string) {
+		for i := range n {
+			text += fmt.Sprintf("a%d = 1,", i)
+		}
+		return text
+	}
 	for name, c := range map[string]struct{ main, want string }{
 		"a chain":             {chain + "  a61 = \"x\"\n}\n" + resource("description = local.a0"), "a chain of more than 60 locals and variables"},
 		"for_each":            {resource("for_each = {for i in range(600) : tostring(i) => \"x\"}\n description = each.value"), "more than 500 instances"},
@@ -40,6 +46,7 @@ func TestModuleLimitsAreReported(t *testing.T) {
 		"digits":              {resource("description = parseint(\"" + strings.Repeat("z", 100_000) + "\", 62)"), "this takes too long"},
 		"expanded arguments":  {resource("description = max([" + strings.Repeat("1,", 10_000) + "]...)"), "this takes too long"},
 		"a conversion":        {resource("description = join(\"\", [" + strings.Repeat("1,", 10_000) + "])"), "this takes too long"},
+		"types":               {"locals {\n a = {" + members(3_000) + "}\n}\n" + resource("description = jsonencode([for i in range(20) : i == 1 ? local.a : { a = [] }])"), "this takes too long"},
 		"a type":              {"variable \"a\" {\n type = list(any)\n default = [" + strings.Repeat("1,\"a\",", 5_000) + "]\n}\n" + resource("description = var.a[0]"), "this takes too long"},
 		"blocks":              {resource("count = 500\n" + strings.Repeat("action {}\n", 1_000)), "this takes too long"},
 		"a file that calls":   {"module \"a\" {\n source = \"./m\"\n}\n" + "locals {\n a = [" + strings.Repeat("1,", 200_000) + "]\n}\n", "more than 150000 tokens"},
