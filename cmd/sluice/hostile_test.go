@@ -149,6 +149,9 @@ var hostile = []struct {
 				lines(500, func(i int) string { return fmt.Sprintf(`"k%d":{"Fn::Sub":"${P}${P}${P}${P}"},`, i) }) + `"z": "z"}}}}}`
 		})
 	}},
+	{"a line that other readers reject", "needs `Actions`", func() string {
+		return "Resources: {R: {Type: AWS::FIS::ExperimentTemplate, Properties: {Description: {Fn::ToJsonString: [" + strings.Repeat("!FindInMap [M, !Ref P, !Ref Q], ", 11_000) + "a]}}}}\n"
+	}},
 	{"variables of Fn::Sub and resources", "", func() string {
 		return `{"Resources":{` + lines(40_000, func(i int) string { return fmt.Sprintf(`"a%d":{},`, i) }) +
 			`"V":{"Type":"AWS::AppConfig::HostedConfigurationVersion","Properties":{"Content":{"Fn::Sub":"{\"version\":\"1\",\"flags\":{},\"values\":{},\"x\":\"` + strings.Repeat("${a39999}", 50_000) + `\"}"}}}}}`

@@ -136,12 +136,13 @@ func each(n *reader.Node, f func(*reader.Node)) {
 // rejected returns the second parser's error as a problem at its place.
 func rejected(text string, err error) spec.Problem {
 	problem := spec.Problem{Kind: spec.Ambiguous}
-	message := err.Error()
-	var fault yaml.Error
-	if errors.As(err, &fault) {
+	var message string
+	if fault := yaml.Error(nil); errors.As(err, &fault) { // whose own text would include that of the file, in quadratic time
 		message = fault.GetMessage()
 		at := fault.GetToken().Position
 		problem.Range = restOfLine(text, at.Line, at.Column)
+	} else {
+		message = err.Error()
 	}
 	problem.Message = fmt.Sprintf("other YAML readers stop here: %s; quote the value, or write it in block style", message)
 	return problem
