@@ -64,9 +64,10 @@ func alphanumeric(item string) string {
 
 func (u *unroller) allows(length int) bool { return length <= MaxText && u.growth.Allows(length) }
 
-// bind returns the node with the loop variables replaced by their items, and the bindings of those that it uses.
+// bind returns the node with the loop variables replaced by their items, and the bindings of those that it uses. An inner loop may
+// have the variable of an outer one, which then does not apply.
 func (u *unroller) bind(n *yaml.Node, bound []binding) (made *yaml.Node, used []binding) {
-	for _, b := range bound {
+	for _, b := range slices.Backward(bound) {
 		if made = u.replaced(n, b.name, b.item); made != n {
 			used = append(used, b)
 		}
@@ -110,7 +111,13 @@ func (u *unroller) replaced(n *yaml.Node, name string, value *yaml.Node) *yaml.N
 	}
 	c.Entries, c.Items = slices.Clone(n.Entries), slices.Clone(n.Items)
 	for i, e := range c.Entries {
-		c.Entries[i] = yaml.Entry{Key: change(e.Key), Value: change(e.Value)}
+		if c.Entries[i].Key = change(e.Key); isLoop(e) && hasRounds(e.Value) && e.Value.Items[0].Text == name {
+			loop := *e.Value
+			loop.Items = []*yaml.Node{loop.Items[0], change(loop.Items[1]), loop.Items[2]}
+			c.Entries[i].Value = &loop
+			continue
+		}
+		c.Entries[i].Value = change(e.Value)
 	}
 	for i, item := range c.Items {
 		c.Items[i] = change(item)

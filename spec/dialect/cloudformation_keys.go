@@ -9,17 +9,42 @@ import (
 	"sluice/spec/yaml"
 )
 
-// keys checks the keys in properties that are functions: one that CloudFormation rejects would hide the keys next to it.
-func (t *tags) keys(n *yaml.Node) {
+// keys checks the keys in properties that are functions: one that CloudFormation rejects would hide the keys next to it. The variables
+// are those of the loops around them.
+func (t *tags) keys(n *yaml.Node, around []string) {
 	for _, e := range n.Entries {
 		if name, ok := strings.CutPrefix(e.Key.Text, longForm); ok {
 			t.key(e, name, len(n.Entries) == 1)
 		}
-		t.keys(e.Value)
+		within := around
+		if isLoop(e) {
+			within = t.variable(e.Value, around)
+		}
+		t.keys(e.Value, within)
 	}
 	for _, item := range n.Items {
-		t.keys(item)
+		t.keys(item, around)
 	}
+}
+
+// variable checks the variable of a loop, which those around it must not have, and returns all of them.
+// Source: https://github.com/aws-cloudformation/cfn-language-discussion/blob/main/RFCs/0009-Fn%3A%3AForEach.md, 2026-12-01.
+func (t *tags) variable(loop *yaml.Node, around []string) []string {
+	if !hasRounds(loop) {
+		return around
+	}
+	name := loop.Items[0]
+	if slices.Contains(around, name.Text) {
+		t.report(name.Range, "`"+name.Text+"` is the variable of a loop around this one; write another name")
+	}
+	return append(slices.Clip(around), name.Text)
+}
+
+func variables(bound []binding) (names []string) {
+	for _, b := range bound {
+		names = append(names, b.name)
+	}
+	return names
 }
 
 func (t *tags) key(e yaml.Entry, name string, alone bool) {

@@ -171,6 +171,29 @@ Resources:
 	}
 }
 
+// The variable of an inner loop hides that of the same name of an outer one, which is also reported.
+func TestVariablesOfInnerLoops(t *testing.T) {
+	const property = "'Fn::ForEach::P': [S, [inner], {'Description': '${S}'}]"
+	for loops, want := range map[string]string{
+		"[S, [outer], {'Fn::ForEach::M': [S, [inner], {'R${S}': {Type: AWS::FIS::ExperimentTemplate, Properties: {Description: !Ref S}}}]}]":      "inner",
+		"[S, [Lambda], {'Fn::ForEach::M': [S, [FIS], {'R${S}': {Type: 'AWS::${S}::ExperimentTemplate', Properties: {Description: '${S}'}}}]}]":    "FIS",
+		"[S, [outer], {'Fn::ForEach::M': [S, ['in${S}'], {'R${S}': {Type: AWS::FIS::ExperimentTemplate, Properties: {Description: '${S}'}}}]}]":   "inouter",
+		"[S, [outer], {'R${S}': {Type: AWS::FIS::ExperimentTemplate, Properties: {" + property + "}}}]":                                           "inner",
+		"[T, [x], {'R${T}': {Type: AWS::FIS::ExperimentTemplate, Properties: {'Fn::ForEach::O': [S, [outer], {" + property + "}]}}}]":             "inner",
+		"[S, [outer], {'R${S}': {Type: AWS::FIS::ExperimentTemplate, Properties: {'Fn::ForEach::P': [S, ['in${S}'], {'Description': '${S}'}]}}}]": "inouter",
+	} {
+		docs, problems := yaml.Parse("Resources: {'Fn::ForEach::L': " + loops + "}")
+		if len(problems) > 0 {
+			t.Fatal(problems)
+		}
+		var g dialect.Growth
+		read := dialect.CloudFormation.Read(docs[0], &g)
+		if len(read) != 1 || read[0].Input.Get("description").Text != want || len(dialect.WrongTags(docs[0], &g)) != 1 {
+			t.Errorf("%s: want %s, got %+v", loops, want, read)
+		}
+	}
+}
+
 // Rounds of resources count with their values.
 func TestManyRoundsOfResources(t *testing.T) {
 	items := "x"

@@ -56,7 +56,7 @@ func WrongTags(root *yaml.Node, g *Growth) []Wrong {
 	if resources == nil {
 		return t.wrong
 	}
-	t.loops(inLongForm(resources))
+	t.loops(inLongForm(resources), nil)
 	macros := hasMacros(root)
 	for _, e := range unrolled(root, g, nil) {
 		if !isRead(e.of) && len(e.candidates) == 0 {
@@ -65,7 +65,7 @@ func WrongTags(root *yaml.Node, g *Growth) []Wrong {
 		if p := e.Value.Get("Properties"); p != nil {
 			t.properties(p)
 			if !macros {
-				t.keys(p)
+				t.keys(p, variables(e.bound))
 			}
 		}
 		t.check(e.Key)
@@ -80,15 +80,16 @@ type tags struct {
 	seen  map[yaml.Range]bool
 }
 
-func (t *tags) loops(resources *yaml.Node) {
+func (t *tags) loops(resources *yaml.Node, around []string) {
 	for _, e := range resources.Entries {
 		if !isLoop(e) {
 			continue
 		}
 		t.check(e.Value)
+		within := t.variable(e.Value, around)
 		for _, item := range e.Value.Items {
 			t.check(item)
-			t.loops(item)
+			t.loops(item, within)
 		}
 	}
 }
