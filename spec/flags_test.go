@@ -107,6 +107,17 @@ func TestUnreadableContent(t *testing.T) {
 	}
 }
 
+// A variable of Fn::Sub may be a part of a number or a literal.
+func TestPartsOfNumbers(t *testing.T) {
+	for _, number := range []string{"-${X}", "1${X}", "${X}.5", "${X}${Y}", "-${X}.${Y}e${X}", "${X}${Y}${X}", "tr${X}"} {
+		f := spec.Read("t.yaml", "Parameters: {X: {Type: String}, Y: {Type: String}}\nResources:\n  V: {Type: AWS::AppConfig::HostedConfigurationVersion, Properties: {Content: !Sub '"+
+			`{"version": "1", "flags": {"f": {"name": "f", "attributes": {"n": {"constraints": {"type": "number"}}}}}, "values": {"f": {"enabled": "no", "n": `+number+`}}}`+"'}}\n", nil)
+		if len(f.Problems) != 0 || len(f.Documents) != 1 || len(f.Documents[0].Flags.Faults) != 1 {
+			t.Errorf("%s: got %d documents, %v", number, len(f.Documents), f.Problems)
+		}
+	}
+}
+
 // The functions in a structure are resolved like those in other properties.
 func TestFunctionsInStructure(t *testing.T) {
 	for values, want := range map[string]string{

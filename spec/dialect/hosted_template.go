@@ -125,8 +125,8 @@ func propertiesOf(resource *yaml.Node, of string) *yaml.Node {
 // placeholder matches a variable of Fn::Sub. `${!Name}` is a literal `${Name}`.
 var placeholder = regexp.MustCompile(`\$\{[^}!"\n][^}"\n]*\}`)
 
-// substituted reads a text with variables of Fn::Sub. Outside of quotes a variable may have any JSON value, so it is replaced by
-// a text of the same length.
+// substituted reads a text with variables of Fn::Sub. Outside of quotes a variable may have any JSON value, or be a part of one, so it
+// is replaced by a text of the same length, with what it touches.
 func (t template) substituted(argument *yaml.Node, of profile) *Content {
 	text, own := argument, (*yaml.Node)(nil)
 	if argument.Kind == yaml.List && len(argument.Items) == 2 {
@@ -140,14 +140,18 @@ func (t template) substituted(argument *yaml.Node, of profile) *Content {
 	substitutes := map[int]bool{}
 	filled := []byte(text.Text)
 	var undefined []UndefinedVariable
-	quoted, from, owned := false, 0, own.Index()
+	quoted, from, owned, last := false, 0, own.Index(), [2]int{-1, -1}
 	for _, at := range placeholder.FindAllStringIndex(text.Text, -1) {
 		quoted = quotedAt(text.Text[from:at[0]], quoted)
 		from = at[1]
 		name := text.Text[at[0]+2 : at[1]-1]
 		if !quoted {
-			filled[at[0]], filled[at[0]+1], filled[at[1]-1] = '"', '$', '"'
-			substitutes[at[0]] = true
+			token := touching(text.Text, at)
+			if token[0] <= last[1] {
+				token[0], filled[last[1]-1] = last[0], '$'
+			}
+			filled[token[0]], filled[token[0]+1], filled[token[1]-1] = '"', '$', '"'
+			substitutes[token[0]], last = true, token
 		}
 		given := own != nil && (own.Kind != yaml.Map || owned(strings.TrimSpace(name)) != nil)
 		if !given && !t.defines(strings.TrimSpace(name)) {
@@ -165,6 +169,18 @@ func (t template) substituted(argument *yaml.Node, of profile) *Content {
 		return nil
 	}
 	return c.decided(of, text)
+}
+
+// touching returns the range of a variable with the characters of numbers and literals that it touches.
+func touching(text string, at []int) [2]int {
+	start, end := at[0], at[1]
+	for start > 0 && ofLiteral(text[start-1]) {
+		start--
+	}
+	for end < len(text) && ofLiteral(text[end]) {
+		end++
+	}
+	return [2]int{start, end}
 }
 
 // follows reports whether a place is at or after a variable that is not in quotes, which may be several members.
