@@ -198,6 +198,7 @@ func TestRecognise(t *testing.T) {
 		{`{"Resources": {"a": {"Type": "AWS::FIS::ExperimentTemplate", "Properties": {}}}}`, "CreateExperimentTemplate"},
 		{`[1]`, "the document is a list"},
 		{`{"apiVersion": "v1", "kind": "Pod"}`, "the document has apiVersion `v1`"},
+		{`{"apiVersion": "${v}", "kind": "Chaos", "vars": {"v": "sluice/v1"}, "experimentTemplate": {}}`, "`apiVersion` has a variable; write `apiVersion: sluice/v1`"},
 		{`{"apiVersion": "sluice/v1", "kind": "Caos"}`, "unknown kind `Caos`; did you mean `Chaos`?"},
 		{`{"apiVersion": "sluice/v1"}`, "`kind` is missing"},
 		{``, "the file is empty"},

@@ -40,6 +40,9 @@ func update(root *yaml.Node) *Problem {
 func planKind(root *yaml.Node) (string, *Problem) {
 	version, kind := root.Get("apiVersion"), root.Get("kind")
 	if kind != nil && (kind.Text == api.KindRollout || kind.Text == api.KindChaos) {
+		if version != nil && strings.Contains(version.Text, "${") { // a search would not find the plan
+			return "", &Problem{Kind: NotAPlan, Range: version.Range, Path: "apiVersion", Message: "`apiVersion` has a variable; write `apiVersion: " + api.Version + "`"}
+		}
 		return kind.Text, nil
 	}
 	bySection := kindOfSections(root)
