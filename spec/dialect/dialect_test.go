@@ -196,6 +196,8 @@ func TestUnrelated(t *testing.T) {
 		"openapi.yaml":    "openapi: 3.0.0\npaths: {/x: {get: {operationId: actionId}}}\ncomponents: {schemas: {A: {properties: {actionId: {type: string}, stopConditions: {type: array}}}}}\n",
 		"index.json":      `[{"operation": "CreateExperimentTemplate", "input": {"actions": {"a": {"actionId": "aws:fis:wait"}}, "stopConditions": [], "roleArn": "x"}}]`,
 		"loop.json":       `{"Resources": {"Fn::ForEach::L": ["S", ["SNS"], {"R${S}": {"Type": "AWS::${S}::Topic", "Properties": {"X": "FIS"}}}]}}`,
+		"braces.yaml":     "Resources:\n  Fn::ForEach::L: [N, [a], {'B${N}': {Type: AWS::S3::Bucket, Properties: {BucketName: {Fn::Sub: 'x${N}'}}}}]\n",
+		"import.yaml":     "Resources: {V: {Type: AWS::AppConfig::HostedConfigurationVersion, Properties: {ApplicationId: {Fn::ImportValue: a}, Content: '{\"flags\": [1], \"values\": [1]}'}}}\n",
 		"lock.yaml":       "packages:\n  sluice/v1: {version: 1}\n",
 		"large.json":      `{"a": "` + strings.Repeat("x", 1<<20) + `", "Resources": "AWS::FIS::"}`,
 	} {

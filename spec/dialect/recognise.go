@@ -106,7 +106,8 @@ func recognise(name string, text []byte, anyVersion bool) Dialect {
 	if kind := firstOwn(read.Documents); kind != Unrecognized {
 		return kind
 	}
-	if byName == Unrecognized && !tooLarge && (len(read.Problems) > 0 || !slices.ContainsFunc(read.Documents, isCollection)) {
+	incomplete := slices.ContainsFunc(read.Problems, func(p yaml.Problem) bool { return !p.Kind.Complete() })
+	if byName == Unrecognized && !tooLarge && (incomplete || !slices.ContainsFunc(read.Documents, isCollection)) {
 		return brokenText(text, unsure)
 	}
 	return byName

@@ -27,7 +27,7 @@ func (s *scope) decode(name string, arg cty.Value, at yaml.Range) (cty.Value, hc
 		return cty.DynamicVal, failed
 	}
 	docs, problems := yaml.Parse(text)
-	problems = slices.DeleteFunc(problems, func(p yaml.Problem) bool { return p.Kind == yaml.Ambiguous || p.Kind == yaml.Directive })
+	problems = slices.DeleteFunc(problems, func(p yaml.Problem) bool { return p.Kind.Complete() })
 	if len(problems) > 0 {
 		if s.r.guarded == 0 {
 			s.r.exceeds(at, "`%s` cannot read its text: %s", name, problems[0].Message)

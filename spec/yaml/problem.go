@@ -23,6 +23,10 @@ const (
 	Divergent
 )
 
+// Complete reports whether a text with the problem is nevertheless read as a whole, with the structure that it has for all readers that
+// matter.
+func (k ProblemKind) Complete() bool { return k == Directive || k == Ambiguous }
+
 // Problem is a problem with the text.
 type Problem struct {
 	Kind    ProblemKind
