@@ -66,6 +66,14 @@ func (c *Constants) Of(n *yaml.Node) (Constant, bool) {
 	if !c.growth.Allows(len(argument.Text)) {
 		return Constant{}, false
 	}
+	made, known := c.call(name, argument)
+	if !known || !c.growth.Allows(len(made.Text)) {
+		return Constant{}, false
+	}
+	return made, true
+}
+
+func (c *Constants) call(name string, argument *yaml.Node) (Constant, bool) {
 	switch name {
 	case "Ref":
 		found, ok := c.parameters[argument.Text]

@@ -40,6 +40,29 @@ Resources: {R: {Type: AWS::FIS::ExperimentTemplate, Properties: {Description: !S
 	}
 }
 
+// The texts that functions return count wherever they come from.
+func TestManyFoundTexts(t *testing.T) {
+	const many = 3000
+	for _, function := range []string{"!Ref P", "!FindInMap [M, a, k]", "!FindInMap [M, a, none, {DefaultValue: !Ref P}]", "!Sub '${P}'"} {
+		docs, problems := yaml.Parse(fmt.Sprintf(`
+Parameters: {P: {Type: String, Default: %[1]s}}
+Mappings: {M: {a: {k: %[1]s}}}
+Resources: {R: {Type: AWS::FIS::ExperimentTemplate, Properties: {Description: %[2]s}}}
+`, strings.Repeat("x", 4000), function))
+		if len(problems) > 0 {
+			t.Fatal(problems)
+		}
+		var g dialect.Growth
+		found := dialect.CloudFormation.Read(docs[0], &g)
+		for range many {
+			found[0].Constants.Of(found[0].Input.Get("description"))
+		}
+		if !g.Exceeded() {
+			t.Errorf("%s: %d texts of 4,000 bytes do not exceed the limit", function, many)
+		}
+	}
+}
+
 // What a template determines is known in every argument of a function.
 func TestTextsOfFunctions(t *testing.T) {
 	const unknown = "(unknown)"

@@ -89,11 +89,15 @@ func (c *existence) named(name string) string {
 		return sum
 	}
 	c.sums[name] = ""
-	for _, n := range c.defined[name] {
-		sum += c.sum(n)
-	}
-	if len(c.defined[name]) == 0 && len(c.defined[unnamed]) > 0 {
+	if len(c.defined[name]) == 0 && name != unnamed {
 		sum = c.named(unnamed)
+	}
+	if len(c.defined[name]) > 0 {
+		all := sha256.New()
+		for _, n := range c.defined[name] {
+			c.write(all, n)
+		}
+		sum = string(all.Sum(nil))
 	}
 	c.sums[name] = sum
 	return sum
