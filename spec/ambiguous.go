@@ -8,7 +8,7 @@ import (
 	"sluice/spec/yaml"
 )
 
-// withoutHarmless drops Ambiguous problems that cannot matter: in JSON, which has one reading; in templates, which the readers concerned
+// withoutHarmless drops Ambiguous problems of the text that cannot matter: in JSON, which has one reading; in templates, which the readers concerned
 // do not read; in text that is not used; and in values that have another problem.
 func (f *File) withoutHarmless() {
 	if !slices.ContainsFunc(f.Problems, func(p Problem) bool { return p.Kind == Ambiguous }) {
@@ -22,7 +22,7 @@ func (f *File) withoutHarmless() {
 		}
 	}
 	f.Problems = slices.DeleteFunc(f.Problems, func(p Problem) bool {
-		return p.Kind == Ambiguous && (isJSON || f.Unrelated != "" || worse[p.Range.Start] || f.inTemplate(p.Range))
+		return p.Kind == Ambiguous && p.Path == "" && (isJSON || f.Unrelated != "" || worse[p.Range.Start] || f.inTemplate(p.Range))
 	})
 }
 

@@ -71,8 +71,11 @@ func (f *File) flags(d dialect.Dialect, found dialect.Resource) {
 	for _, s := range c.Undefined {
 		doc.Flags.Undefined = append(doc.Flags.Undefined, dialect.UndefinedVariable{Name: s.Name, Range: source.Map.Range(s.Range)})
 	}
-	if d == dialect.FlagDocument {
+	switch {
+	case d == dialect.FlagDocument:
 		f.tags(b.tagged)
+	case d == dialect.CloudFormation && c.Written == nil:
+		f.numbers(b.numbers)
 	}
 	f.Documents = append(f.Documents, doc)
 }
@@ -82,6 +85,15 @@ func (f *File) tags(found []*Value) {
 	for _, v := range found {
 		f.Problems = append(f.Problems, Problem{Kind: Tag, Range: v.Range(), Path: v.Path(),
 			Message: "tag `" + v.Node.Tag + "` is not supported in feature-flag documents; write the value itself"})
+	}
+}
+
+// numbers reports numbers in a template that CloudFormation reads differently.
+func (f *File) numbers(found []*Value) {
+	for _, v := range found {
+		if yaml.Differs(v.Node) {
+			f.Problems = append(f.Problems, Problem{Kind: Number, Range: v.Range(), Path: v.Path(), Message: otherNumber(v.Text)})
+		}
 	}
 }
 
@@ -121,7 +133,8 @@ func alignedText(n *yaml.Node) *textmap.Map {
 type flagValues struct {
 	source *flags.Source
 	values map[*yaml.Node]*Value
-	tagged []*Value
+	// tagged are values with a tag, and numbers whole numbers.
+	tagged, numbers []*Value
 }
 
 func (b *flagValues) value(v Value) *Value {
@@ -141,6 +154,8 @@ func (b *flagValues) value(v Value) *Value {
 	case n.Tag != "":
 		b.tagged = append(b.tagged, made)
 		v.State = Unknown
+	case n.Kind == yaml.Int:
+		b.numbers = append(b.numbers, made)
 	case n.Unknown, b.source.Unknown != nil && b.source.Unknown(n):
 		v.State = Unknown
 	}

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"sluice/spec"
+	"sluice/spec/yaml"
 )
 
 // In every format, an operand of a rule has its own range, and its value has a path.
@@ -49,6 +50,30 @@ func TestRangesInFlagDocuments(t *testing.T) {
 		}
 		if !found {
 			t.Errorf("%s: no fault", name)
+		}
+	}
+}
+
+// CloudFormation reads templates as YAML 1.1 before it makes JSON of a structure.
+func TestStructureInYAML11(t *testing.T) {
+	for value, want := range map[string]string{
+		"{enabled: yes, n: 100, s: 'yes'}": "", "{enabled: Off, n: 1.5, s: 'y'}": "",
+		"{enabled: true, n: 0144, s: a}":     "some YAML readers read `0144` as another number; write it in decimal without a leading zero",
+		"{enabled: true, n: 1_00, s: a}":     "",
+		"{enabled: true, n: '0144', s: off}": "",
+	} {
+		f := spec.Read("t.yaml", "Resources:\n  V:\n    Type: AWS::AppConfig::HostedConfigurationVersion\n    Properties: {Content: {Fn::ToJsonString: {version: '1',\n"+
+			"      flags: {f: {name: f, attributes: {n: {constraints: {type: number}}, s: {constraints: {type: string}}}}}, values: {f: "+value+"}}}}\n", nil)
+		got := ""
+		for _, p := range f.Problems {
+			got += p.Message
+		}
+		if got != want {
+			t.Errorf("%s: problems %q, want %q", value, got, want)
+		}
+		enabled := f.Documents[0].Flags.Values().Field("f").Field("enabled")
+		if enabled.Kind != yaml.Bool {
+			t.Errorf("%s: `enabled` is %s", value, enabled.Kind)
 		}
 	}
 }

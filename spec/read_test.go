@@ -119,6 +119,13 @@ func TestResolve(t *testing.T) {
 				"roleArn = string \"arn:aws:iam::<YOUR ACCOUNT>:role/x\" placeholder", "stopConditions[0].source = string \"none\"",
 				"stopConditions[1].value = string \"<YOUR ACCOUNT>\" placeholder", "description = string \"<YOUR WORDS>\"",
 			}, []string{"<YOUR ACCOUNT>: `<YOUR ACCOUNT>` is a placeholder (also in one other place); replace it"}},
+		{"words in a template", "Parameters: {P: {Type: String, Default: Off}}\nMappings: {M: {a: {b: 'no'}}}\nResources: {F: {Type: AWS::Evidently::Feature, Properties: {Name: n, Description: !Ref P, Project: !FindInMap [M, a, b], EvaluationStrategy: 'on'," +
+			" Variations: [{VariationName: on, BooleanValue: yes}, {VariationName: 'off', BooleanValue: No}]}}}",
+			[]string{
+				"name = string \"n\"", "description = string \"false\"", "project = string \"no\"", "evaluationStrategy = string \"on\"",
+				"variations[0].name = string \"on\" broken", "variations[0].value.boolValue = bool \"true\"",
+				"variations[1].name = string \"off\"", "variations[1].value.boolValue = bool \"false\"",
+			}, []string{"on: CloudFormation reads `on` as the boolean `true` and sends `\"true\"`; put it in quotes"}},
 		{"tags of CloudFormation", chaosHead + "experimentTemplate: {roleArn: !Ref role}", nil,
 			[]string{"role: tag `!Ref` is not supported in plans and requests; write the value itself"}},
 	} {

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"sluice/spec/api"
+	"sluice/spec/dialect"
 	"sluice/spec/yaml"
 )
 
@@ -46,6 +47,9 @@ func (r *resolver) typed(v *Value, variable bool) {
 	if r.placeholder(v) {
 		return
 	}
+	if r.dialect == dialect.CloudFormation && r.word(v) {
+		return
+	}
 	if variable || r.dialect.Converts() && v.Kind == yaml.String {
 		r.retype(v)
 	}
@@ -57,6 +61,20 @@ func (r *resolver) typed(v *Value, variable bool) {
 	case api.Timestamp:
 		r.timestamp(v)
 	}
+}
+
+// word resolves a word that CloudFormation reads as a boolean, and reports whether it is one.
+func (r *resolver) word(v *Value) bool {
+	truth, ok := yaml.TemplateBool(v.Node)
+	switch {
+	case !ok:
+		return false
+	case v.Shape.Type == api.String:
+		r.report(v, Ambiguous, "CloudFormation reads `%[1]s` as the boolean `%[2]t` and sends `\"%[2]t\"`; put it in quotes", v.Text, truth)
+	default:
+		v.Kind, v.Text = yaml.Bool, strconv.FormatBool(truth)
+	}
+	return true
 }
 
 // retype converts the text from a variable to the kind that the API expects, if possible.
@@ -107,6 +125,10 @@ func leadingZero(number string) bool {
 	return len(digits) > 1 && digits[0] == '0'
 }
 
+func otherNumber(text string) string {
+	return "some YAML readers read `" + text + "` as another number; write it in decimal without a leading zero"
+}
+
 // integer resolves a scalar where the API expects a whole number.
 func (r *resolver) integer(v *Value) {
 	if v.Kind == yaml.String && v.Shape.Friendly == api.Share && r.dialect.Friendly() && !isDigits(strings.TrimPrefix(v.Text, "-")) && strings.Trim(v.Text, "0123456789_") != "" {
@@ -130,7 +152,7 @@ func (r *resolver) integer(v *Value) {
 		return
 	}
 	if leadingZero(v.Text) {
-		r.report(v, Number, "some YAML readers read `%s` as another number; write it in decimal without a leading zero", v.Text)
+		r.report(v, Number, "%s", otherNumber(v.Text))
 		return
 	}
 	number, err := strconv.ParseInt(strings.TrimPrefix(v.Text, "+"), 10, 64)

@@ -43,7 +43,7 @@ var yamlAmbiguous = lint.Rule{
 	ID: "yaml-ambiguous", Severity: lint.Error, Since: "0.1", Mandatory: true,
 	Problem: spec.Ambiguous,
 	Summary: "A value that other YAML readers read differently",
-	Why:     "Reviewers and other programs must see the values that are sent, so Sluice rejects values that YAML readers disagree on. `lint` reports known cases; `compile` and `import` read the file again with a second reader and compare every key and value.",
+	Why:     "Reviewers and other programs must see the values that are sent, so Sluice rejects values that YAML readers disagree on. `lint` reports known cases; `compile` and `import` read the file again with a second reader and compare every key and value. CloudFormation reads templates as YAML 1.1, where `on` is a boolean.",
 	Source:  yamlSpec,
 }
 

@@ -1,6 +1,7 @@
 package dialect
 
 import (
+	"strconv"
 	"strings"
 
 	"sluice/spec/yaml"
@@ -43,10 +44,18 @@ func constantsOf(root *yaml.Node, g *Growth) *Constants {
 			what, value = "first allowed value", allowed.Items[0]
 		}
 		if value != nil && value.Scalar() && value.Text != "" && len(value.Text) <= maxParameter {
-			c.parameters[e.Key.Text] = Constant{value.Text, "the " + what + " of parameter `" + e.Key.Text + "`", value.Range}
+			c.parameters[e.Key.Text] = Constant{converted(value), "the " + what + " of parameter `" + e.Key.Text + "`", value.Range}
 		}
 	}
 	return c
+}
+
+// converted returns the text that CloudFormation makes of a scalar.
+func converted(n *yaml.Node) string {
+	if truth, ok := yaml.TemplateBool(n); ok {
+		return strconv.FormatBool(truth)
+	}
+	return n.Text
 }
 
 // isSingle reports whether a parameter of the type is a single value from the template itself.
@@ -60,7 +69,7 @@ func (c *Constants) Of(n *yaml.Node) (Constant, bool) {
 		return Constant{}, false
 	}
 	if !Function(n) {
-		return Constant{Text: n.Text}, n.Scalar()
+		return Constant{Text: converted(n)}, n.Scalar()
 	}
 	name, argument := Call(n)
 	if !c.growth.Allows(len(argument.Text)) {
@@ -165,7 +174,7 @@ func (c *Constants) find(argument *yaml.Node) (Constant, bool) {
 	if at == nil {
 		return Constant{}, false
 	}
-	return Constant{at.Text, from, at.Range}, at.Scalar() && at.Text != "" && len(at.Text) <= maxParameter
+	return Constant{converted(at), from, at.Range}, at.Scalar() && at.Text != "" && len(at.Text) <= maxParameter
 }
 
 // missing returns the default for a value that a mapping lacks, unless a function may add it there.

@@ -3,6 +3,7 @@ package dialect
 import (
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"sluice/spec/yaml"
@@ -56,7 +57,7 @@ func (t template) content(properties *yaml.Node) *Content {
 		c = contentOf(n, of)
 	case "ToJsonString":
 		if argument = t.resolved(argument); argument != nil && argument.Kind == yaml.Map {
-			c = contentOf(argument, of)
+			c = contentOf(withBooleans(argument), of)
 		}
 	case "Sub":
 		c = t.substituted(argument, of)
@@ -69,6 +70,22 @@ func (t template) content(properties *yaml.Node) *Content {
 	}
 	c.Validators = validators
 	return c
+}
+
+// withBooleans returns a value of a template with the words that CloudFormation reads as booleans as such.
+func withBooleans(n *yaml.Node) *yaml.Node {
+	c := *n
+	if truth, ok := yaml.TemplateBool(n); ok {
+		c.Kind, c.Text = yaml.Bool, strconv.FormatBool(truth)
+	}
+	c.Entries, c.Items = nil, nil
+	for _, e := range n.Entries {
+		c.Entries = append(c.Entries, yaml.Entry{Key: e.Key, Value: withBooleans(e.Value)})
+	}
+	for _, item := range n.Items {
+		c.Items = append(c.Items, withBooleans(item))
+	}
+	return &c
 }
 
 func (t template) call(n *yaml.Node) (string, *yaml.Node) {

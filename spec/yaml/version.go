@@ -70,6 +70,13 @@ func OldBool(n *Node) (truth, ok bool) {
 	return word == "true", word != "" && n.Style == Plain && n.Tag == ""
 }
 
+// TemplateBool returns the truth of a word that CloudFormation reads as a boolean, such as `on`. It reads `y` and `n` as text.
+// Source: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/template-formats.html (2026-12-01)
+func TemplateBool(n *Node) (truth, ok bool) {
+	truth, ok = OldBool(n)
+	return truth, ok && len(n.Text) > 1
+}
+
 // Differs reports whether YAML 1.1 reads a scalar differently.
 func Differs(n *Node) bool { return difference(n) != "" }
 
