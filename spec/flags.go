@@ -56,7 +56,7 @@ func (f *File) flags(d dialect.Dialect, found dialect.Resource) {
 		if source.Texts != nil {
 			source.Map = alignedText(c.Written)
 		} else {
-			source.Map = textmap.Of(f.Source.Text, c.Written, nil)
+			source.Map = placesOf(c, f.Source.Text)
 		}
 		source.Texts = nil
 		f.notJSONText(c, instance(found), source.Map)
@@ -67,7 +67,7 @@ func (f *File) flags(d dialect.Dialect, found dialect.Resource) {
 	doc := &Document{Dialect: d, Root: root, resources: []dialect.Resource{found}}
 	doc.speller = dialect.SpellerOf(d, c.Written != nil || !aligned && f.Source.IsJSON())
 	doc.Flags = &Flags{Document: flags.Read(c.Root, source), Delivered: c.Delivered, Validators: c.Validators, values: b.values, root: root,
-		file: f.Source.Text, enclosed: c.Written != nil || aligned, shared: c.Written != nil && c.Written.Shared}
+		file: f.Source.Text, enclosed: c.Written != nil || aligned, shared: c.Written != nil && c.Written.Shared || c.Assembled}
 	for _, s := range c.Undefined {
 		doc.Flags.Undefined = append(doc.Flags.Undefined, dialect.UndefinedVariable{Name: s.Name, Range: source.Map.Range(s.Range)})
 	}
@@ -78,6 +78,18 @@ func (f *File) flags(d dialect.Dialect, found dialect.Resource) {
 		f.numbers(b.numbers)
 	}
 	f.Documents = append(f.Documents, doc)
+}
+
+// placesOf returns the places of the text of a content that is a string.
+func placesOf(c *dialect.Content, source string) *textmap.Map {
+	written := textmap.Of(source, c.Written, nil)
+	switch {
+	case c.InFile:
+		return textmap.New(c.Written.Range, c.Pieces, nil)
+	case len(c.Pieces) > 0:
+		return textmap.New(yaml.Range{End: len(c.Written.Text)}, c.Pieces, written)
+	}
+	return written
 }
 
 // tags reports tags, which are only meaningful in a template.
@@ -99,7 +111,7 @@ func (f *File) numbers(found []*Value) {
 
 // notJSONText reports syntax errors in an embedded document, or only why it is not JSON.
 func (f *File) notJSONText(c *dialect.Content, of string, places *textmap.Map) {
-	if where, why, bad := JSONFault(c.Text); bad {
+	if where, why, bad := JSONFault(c.Text); bad && where.End < c.Doubt {
 		f.Problems = append(f.Problems, Problem{Kind: Syntax, Range: places.Range(where), Message: "not JSON: " + why, Instance: of})
 		return
 	}

@@ -54,6 +54,49 @@ func TestRangesInFlagDocuments(t *testing.T) {
 	}
 }
 
+// A text is read however functions make it, as far as the template determines it; a fault is at its part.
+func TestTextsThatFunctionsMake(t *testing.T) {
+	const rule = `(eq $k \"é\" 7)`
+	before, after := `{"version": "1", "flags": {"f": {"name": "f"}}, "values": {"f": {"_variants": [{"name": "a", "enabled": true, "rule": "`, `"}, {"name": "b", "enabled": false}]}}}`
+	whole := before + rule + after
+	for content, at := range map[string]string{
+		"!Sub '" + whole + "'":                                                    "7",
+		"!Sub ['${J}', {J: '" + whole + "'}]":                                     "${J}",
+		"!Sub ['${J}', {J: !Sub '" + whole + "'}]":                                "${J}",
+		"!Sub ['" + before + "${J}" + after + "', {J: '" + rule + "'}]":           "${J}",
+		"!Sub '" + before + "(eq $k ${U} ${Seven})" + after + "'":                 "",
+		"!Sub '" + before + "(eq $k \\\"${!U}\\\" ${Seven})" + after + "'":        "${Seven}",
+		"!Sub ['" + before + "(eq $k \\\"${J}\\\" 7)" + after + "', {J: '${U}'}]": "7",
+		"!Sub '" + before + rule + "\"} ${U}" + after[2:] + "'":                   "7",
+		"!Sub '" + before + rule + after[:len(after)-1] + " ${U} }'":              "7",
+		"!Sub '{${U} " + whole[1:] + "'":                                          "7",
+		"!Sub '" + before + rule + after + ",${U}'":                               "7",
+		"!Sub '${Whole}'":               "${Whole}",
+		"!Ref Whole":                    "Whole",
+		"!FindInMap [M, a, b]":          "[M, a, b]",
+		"!Join ['', ['" + whole + "']]": "'" + whole + "'",
+		"!Join ['" + rule + "', ['" + before + "', '" + after + "']]":                                               "'" + after + "'",
+		"!Join ['', [\"\", '" + before + "', !Ref Seven, '" + after + "', !Ref U]]":                                 "Seven",
+		"!Join ['', ['" + before + "', '" + rule + "', !Sub '" + after[:20] + "${AWS::Region}" + after[20:] + "']]": "'" + rule + "'",
+	} {
+		f := spec.Read("t.yaml", "Parameters: {U: {Type: String}, Seven: {Type: Number, Default: 7}, Whole: {Type: String, Default: '"+whole+"'}}\nMappings: {M: {a: {b: '"+whole+"'}}}\n"+
+			"Resources:\n  V: {Type: AWS::AppConfig::HostedConfigurationVersion, Properties: {Content: "+content+"}}\n", nil)
+		if len(f.Documents) != 1 || f.Documents[0].Flags == nil || len(f.Problems) > 0 {
+			t.Errorf("%s: %d documents, %v, %s", content, len(f.Documents), f.Problems, f.Unrelated)
+			continue
+		}
+		got := ""
+		for _, fault := range f.Documents[0].Flags.Faults {
+			if got == "" && fault.Rule != nil {
+				got = f.Source.Text[fault.Range.Start:fault.Range.End]
+			}
+		}
+		if got != at {
+			t.Errorf("%s: the fault is at %q, want %q", content, got, at)
+		}
+	}
+}
+
 // CloudFormation reads templates as YAML 1.1 before it makes JSON of a structure.
 func TestStructureInYAML11(t *testing.T) {
 	for value, want := range map[string]string{

@@ -133,7 +133,7 @@ func (c *Constants) sub(argument *yaml.Node) (Constant, bool) {
 }
 
 func (c *Constants) join(argument *yaml.Node) (Constant, bool) {
-	if argument.Kind != yaml.List || len(argument.Items) != 2 || argument.Items[1].Kind != yaml.List || Function(argument.Items[1]) {
+	if !isJoin(argument) {
 		return Constant{}, false
 	}
 	made, separator := concat{growth: c.growth}, argument.Items[0].Text
@@ -146,6 +146,11 @@ func (c *Constants) join(argument *yaml.Node) (Constant, bool) {
 		}
 	}
 	return made.constant()
+}
+
+// isJoin reports whether the argument of Fn::Join is a separator and a list that is written there.
+func isJoin(argument *yaml.Node) bool {
+	return argument.Kind == yaml.List && len(argument.Items) == 2 && argument.Items[1].Kind == yaml.List && !Function(argument.Items[1])
 }
 
 func (c *Constants) find(argument *yaml.Node) (Constant, bool) {

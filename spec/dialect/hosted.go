@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"sluice/spec/flags"
+	"sluice/spec/flags/textmap"
 	"sluice/spec/yaml"
 )
 
@@ -49,10 +50,15 @@ type Content struct {
 	// Written is the string that the document is parsed from, which the ranges of Root refer to; nil if the document is
 	// written as a structure.
 	Written *yaml.Node
-	// Text is the text of Written, with variables of Fn::Sub replaced by texts of the same length.
+	// Text is the text of Written, or one that functions make. What is not known is replaced by texts of the same length.
 	Text string
-	// Problems are syntax errors in the text.
+	// Pieces are the parts of a text that functions make, with their ranges in Written, or in the file if InFile is set. Assembled means
+	// that a part of it is written elsewhere.
+	Pieces            []textmap.Piece
+	InFile, Assembled bool
+	// Problems are syntax errors in the text. Those at or after Doubt may be none, depending on a part that is not known.
 	Problems []yaml.Problem
+	Doubt    int
 	// Unknown reports whether a value is computed when the resource is created.
 	Unknown func(*yaml.Node) bool
 	// Undefined are the variables of Fn::Sub in the text that the template does not define.
@@ -129,7 +135,7 @@ func contentOf(n *yaml.Node, of profile) *Content {
 	if n == nil || n.Broken || n.Unknown || n.Tag != "" || of == ofOther {
 		return nil
 	}
-	c := &Content{Root: n, Unknown: func(n *yaml.Node) bool { return n.Unknown }}
+	c := &Content{Root: n, Doubt: len(n.Text) + 1, Unknown: func(n *yaml.Node) bool { return n.Unknown }}
 	switch n.Kind {
 	case yaml.Map:
 	case yaml.String:
@@ -181,7 +187,7 @@ func namesMembers(text string, names ...string) bool {
 
 // parse parses a document in a string, which must be JSON.
 func (c *Content) parse(written *yaml.Node, text string) {
-	c.Written, c.Text, c.Root = written, text, nil
+	c.Written, c.Text, c.Root, c.Problems = written, text, nil, nil
 	if !strings.HasPrefix(strings.TrimSpace(text), "{") {
 		return
 	}

@@ -1,7 +1,6 @@
 package dialect
 
 import (
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -59,8 +58,8 @@ func (t template) content(properties *yaml.Node) *Content {
 		if argument = t.resolved(argument); argument != nil && argument.Kind == yaml.Map {
 			c = contentOf(withBooleans(argument), of)
 		}
-	case "Sub":
-		c = t.substituted(argument, of)
+	default:
+		c = t.made(n, of)
 	}
 	if c == nil {
 		return nil
@@ -137,90 +136,6 @@ func propertiesOf(resource *yaml.Node, of string) *yaml.Node {
 		return nil
 	}
 	return resource.Get("Properties")
-}
-
-// placeholder matches a variable of Fn::Sub. `${!Name}` is a literal `${Name}`.
-var placeholder = regexp.MustCompile(`\$\{[^}!"\n][^}"\n]*\}`)
-
-// substituted reads a text with variables of Fn::Sub. Outside of quotes a variable may have any JSON value, or be a part of one, so it
-// is replaced by a text of the same length, with what it touches.
-func (t template) substituted(argument *yaml.Node, of profile) *Content {
-	text, own := argument, (*yaml.Node)(nil)
-	if argument.Kind == yaml.List && len(argument.Items) == 2 {
-		text, own = argument.Items[0], argument.Items[1]
-	}
-	if of == ofOther || text.Kind != yaml.String || text.Broken {
-		return nil
-	}
-	plain := *text
-	plain.Tag = ""
-	substitutes := map[int]bool{}
-	filled := []byte(text.Text)
-	var undefined []UndefinedVariable
-	quoted, from, owned, last := false, 0, own.Index(), [2]int{-1, -1}
-	for _, at := range placeholder.FindAllStringIndex(text.Text, -1) {
-		quoted = quotedAt(text.Text[from:at[0]], quoted)
-		from = at[1]
-		name := text.Text[at[0]+2 : at[1]-1]
-		if !quoted {
-			token := touching(text.Text, at)
-			if token[0] <= last[1] {
-				token[0], filled[last[1]-1] = last[0], '$'
-			}
-			filled[token[0]], filled[token[0]+1], filled[token[1]-1] = '"', '$', '"'
-			substitutes[token[0]], last = true, token
-		}
-		given := own != nil && (own.Kind != yaml.Map || owned(strings.TrimSpace(name)) != nil)
-		if !given && !t.defines(strings.TrimSpace(name)) {
-			undefined = append(undefined, UndefinedVariable{name, yaml.Range{Start: at[0], End: at[1]}})
-		}
-	}
-	c := &Content{Unknown: func(n *yaml.Node) bool {
-		return substitutes[n.Range.Start] && n.Kind == yaml.String || placeholder.MatchString(n.Text)
-	}, Undefined: undefined}
-	c.parse(&plain, string(filled))
-	if c.Root == nil {
-		c.Problems = slices.DeleteFunc(c.Problems, func(p yaml.Problem) bool { return p.Kind == yaml.Syntax && follows(substitutes, p.Range) })
-	}
-	if c.Root == nil && len(c.Problems) == 0 {
-		return nil
-	}
-	return c.decided(of, text)
-}
-
-// touching returns the range of a variable with the characters of numbers and literals that it touches.
-func touching(text string, at []int) [2]int {
-	start, end := at[0], at[1]
-	for start > 0 && ofLiteral(text[start-1]) {
-		start--
-	}
-	for end < len(text) && ofLiteral(text[end]) {
-		end++
-	}
-	return [2]int{start, end}
-}
-
-// follows reports whether a place is at or after a variable that is not in quotes, which may be several members.
-func follows(variables map[int]bool, r yaml.Range) bool {
-	for at := range variables {
-		if at <= r.End {
-			return true
-		}
-	}
-	return false
-}
-
-// quotedAt reports whether JSON is inside quotes at the end of the text.
-func quotedAt(text string, quoted bool) bool {
-	for i := 0; i < len(text); i++ {
-		switch text[i] {
-		case '\\':
-			i++
-		case '"':
-			quoted = !quoted
-		}
-	}
-	return quoted
 }
 
 // defines reports whether Fn::Sub can resolve the name.
