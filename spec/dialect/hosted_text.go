@@ -30,8 +30,9 @@ func (t template) made(n *yaml.Node, of profile) *Content {
 		return nil
 	}
 	name, argument := Call(n)
-	written, parts := n, []part(nil)
-	if text, own := substitution(argument); name == "Sub" && text.Kind == yaml.String && !text.Broken {
+	text, own := substitution(argument)
+	written, parts, within := n, []part(nil), name == "Sub" && text.Kind == yaml.String && !text.Broken
+	if within {
 		written, parts = text, t.substituted(text, own)
 	} else {
 		parts = t.parts(n)
@@ -39,7 +40,7 @@ func (t template) made(n *yaml.Node, of profile) *Content {
 	if !slices.ContainsFunc(parts, func(p part) bool { return !p.unknown }) {
 		return nil
 	}
-	if c := assembled(parts, written, name == "Sub"); c != nil {
+	if c := assembled(parts, written, within); c != nil {
 		return c.decided(of, written)
 	}
 	return nil
