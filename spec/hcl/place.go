@@ -43,6 +43,8 @@ type (
 		at         yaml.Range
 		isDefault  bool
 	}
+	// member marks an element that a block is repeated for, and all values computed from it, with the sources that it has.
+	member struct{ sources []*source }
 	// later marks values that are known here but differ where Terraform runs, such as `path.module`.
 	later struct{}
 )
@@ -52,6 +54,7 @@ type traces struct {
 	places  []*place
 	slots   []*slot
 	sources []*source
+	members []*member
 	later   bool
 }
 
@@ -65,6 +68,8 @@ func collectTraces(marks cty.ValueMarks) traces {
 			t.slots = append(t.slots, m)
 		case *source:
 			t.sources = append(t.sources, m)
+		case *member:
+			t.members = append(t.members, m)
 		case later:
 			t.later = true
 		}
@@ -77,6 +82,14 @@ func collectTraces(marks cty.ValueMarks) traces {
 		return cmp.Or(cmp.Compare(a.at.Start, b.at.Start), cmp.Compare(a.name, b.name))
 	})
 	return t
+}
+
+// emptyByDefault reports whether a default decides that a collection is empty, other than by an element of one: whoever writes elements
+// in a default decides what they contain.
+func (t traces) emptyByDefault() bool {
+	return slices.ContainsFunc(t.sources, func(from *source) bool {
+		return from.isDefault && !slices.ContainsFunc(t.members, func(m *member) bool { return slices.Contains(m.sources, from) })
+	})
 }
 
 // keep returns the value with only the outermost marks that the function accepts.
@@ -92,7 +105,7 @@ func keep(v cty.Value, accept func(mark any) bool) cty.Value {
 // isDependency accepts marks that also apply to all values computed from the value: its dependencies.
 func isDependency(mark any) bool {
 	switch mark.(type) {
-	case *source, later:
+	case *source, *member, later:
 		return true
 	}
 	return false

@@ -115,7 +115,7 @@ func (s *scope) repetition(a *hclsyntax.Attribute, ctx *hcl.EvalContext) repetit
 		r.maybe = true
 	case ok && len(elements) > 0 && t.later:
 		r.maybe, r.elements = true, elements
-	case t.later, ok && len(elements) == 0 && slices.ContainsFunc(r.sources, func(from *source) bool { return from.isDefault }), !ok:
+	case t.later, ok && len(elements) == 0 && t.emptyByDefault(), !ok:
 		r.maybe = true
 		if r.elements = alternatives(a.Expr, ctx); len(r.elements) > maxInstances {
 			s.r.tooMany(a)
@@ -187,6 +187,9 @@ func elementsOf(v cty.Value) ([]element, bool) {
 		}
 		if in := slotOf(scalar(key), own, t); in != nil && !isSet && kindOf(key) == yaml.String {
 			key = key.Mark(&place{at: in.keyAt, kind: yaml.String, text: in.key, style: keyStyle(in)})
+		}
+		if sources := slices.Concat(t.sources, own.sources); len(sources) > 0 {
+			value = value.Mark(&member{sources})
 		}
 		if isSet {
 			key = value

@@ -49,7 +49,7 @@ func (s *scope) assigned(name string, b *hclsyntax.Block) cty.Value {
 	mayDiffer := s.inputs == nil && !s.r.byDefault
 	empty := mayDiffer && from.isDefault && isEmpty(v)
 	v, ok := s.typed(v, b)
-	if !ok || v.IsNull() && mayDiffer {
+	if !ok || v.IsNull() && mayDiffer || s.is(b, "ephemeral", cty.True) {
 		return unknown
 	}
 	if empty { // defaults in its type are known nevertheless
@@ -94,12 +94,17 @@ func markDeep(v cty.Value, mark any) cty.Value {
 
 // nullable reports whether `null` is a valid value of the variable instead of selecting its default.
 func (s *scope) nullable(b *hclsyntax.Block) bool {
-	a := b.Body.Attributes["nullable"]
+	return !s.is(b, "nullable", cty.False)
+}
+
+// is reports whether an argument of a block has a value.
+func (s *scope) is(b *hclsyntax.Block, name string, value cty.Value) bool {
+	a := b.Body.Attributes[name]
 	if a == nil {
-		return true
+		return false
 	}
 	v, _ := s.eval(a, s.context()).Unmark()
-	return !v.RawEquals(cty.False)
+	return v.RawEquals(value)
 }
 
 // isEmpty reports whether a default is null, "", [] or {}.
