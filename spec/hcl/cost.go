@@ -1,7 +1,7 @@
 package hcl
 
 import (
-	"strings"
+	"regexp"
 
 	"github.com/zclconf/go-cty/cty"
 	"github.com/zclconf/go-cty/cty/convert"
@@ -28,7 +28,7 @@ func cost(name string, args []cty.Value, limit int) int {
 	}
 	switch name {
 	case "setproduct":
-		return product(lengths...)
+		return product(append(lengths, len(args))...)
 	case "distinct", "toset", "index", "matchkeys", "contains", "setintersection", "setsubtract", "setunion", "concat", "merge",
 		"parseint":
 		return product(total, total/64)
@@ -37,7 +37,7 @@ func cost(name string, args []cty.Value, limit int) int {
 			return product(lengths[0]+1, lengths[1]+lengths[2]+1)/16 + replaceCost(args, limit)
 		}
 	case "formatlist":
-		if digits(args) > 4 {
+		if widest(args) > 4 {
 			return limit + 1
 		}
 		return product(total, 1+length(args[0])/8)
@@ -54,11 +54,11 @@ func cost(name string, args []cty.Value, limit int) int {
 			return product(total, 1+lengths[0]/8)
 		}
 	case "indent":
-		if len(args) == 2 {
+		if len(args) == 2 && args[0].IsKnown() {
 			return product(number(args[0]), lengths[1]) / 16
 		}
 	case "format":
-		if digits(args) > 4 { // a width or precision of five digits is an attack
+		if widest(args) > 4 { // a width or precision of five digits is an attack
 			return limit + 1
 		}
 	}
@@ -94,20 +94,17 @@ func number(v cty.Value) int {
 	return int(min(max(n, 0), maxNumber))
 }
 
-// digits returns the length of the longest run of digits in a format.
-func digits(args []cty.Value) int {
+// verb matches a verb of `format`, with its width and precision.
+var verb = regexp.MustCompile(`%%|%[-+ #0]*(?:\[[0-9]+\])?([0-9]*)(?:\.([0-9]*))?`)
+
+// widest returns the number of digits in the longest width or precision of a format.
+func widest(args []cty.Value) (digits int) {
 	if len(args) == 0 {
 		return 0
 	}
 	format, _ := scalarText(args[0])
-	longest, run := 0, 0
-	for _, c := range []byte(format) {
-		if strings.IndexByte("0123456789", c) < 0 {
-			run = 0
-			continue
-		}
-		run++
-		longest = max(longest, run)
+	for _, found := range verb.FindAllStringSubmatch(format, -1) {
+		digits = max(digits, len(found[1]), len(found[2]))
 	}
-	return longest
+	return digits
 }

@@ -15,7 +15,7 @@ import (
 func (s *scope) decode(name string, arg cty.Value, at yaml.Range) (cty.Value, hcl.Diagnostics) {
 	failed := hcl.Diagnostics{{Severity: hcl.DiagError, Summary: "Error in function call"}}
 	plain, marks := arg.Unmark()
-	if plain.IsNull() || plain.Type() != cty.String && plain.Type() != cty.DynamicPseudoType {
+	if plain.IsNull() || !plain.Type().IsPrimitiveType() && plain.Type() != cty.DynamicPseudoType {
 		return cty.DynamicVal, failed
 	}
 	t := collectTraces(marks)

@@ -159,27 +159,6 @@ func oneFunction() function.Function {
 	})
 }
 
-func sumFunction() function.Function {
-	return function.New(&function.Spec{
-		Params: []function.Parameter{{Name: "list", Type: cty.DynamicPseudoType}},
-		Type:   function.StaticReturnType(cty.Number),
-		Impl: func(args []cty.Value, _ cty.Type) (cty.Value, error) {
-			items, err := convert.Convert(args[0], cty.List(cty.Number))
-			if err != nil || items.LengthInt() == 0 {
-				return cty.NilVal, errors.New("argument must be a list of numbers with at least one item")
-			}
-			sum := cty.Zero
-			for it := items.ElementIterator(); it.Next(); {
-				_, e := it.Element()
-				if sum, err = stdlib.Add(sum, e); err != nil {
-					return cty.NilVal, err
-				}
-			}
-			return sum, nil
-		},
-	})
-}
-
 // allFunction reports whether all items are true, or whether any is.
 func allFunction(all bool) function.Function {
 	return function.New(&function.Spec{
