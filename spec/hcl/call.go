@@ -41,7 +41,7 @@ func (c *call) Value(ctx *hcl.EvalContext) (cty.Value, hcl.Diagnostics) {
 	if _, ok := pure()[name]; !ok {
 		return cty.DynamicVal.Mark(&source{name: name + "(…)"}), nil
 	}
-	if !s.r.spend(cost(name, args, s.r.work)+argumentCost(name, args, c.ExpandFinal, s.r.work), at) {
+	if all := expanded(args, c.ExpandFinal); !s.r.spend(cost(name, all, s.r.work)+argumentCost(name, all, s.r.work), at) {
 		return cty.DynamicVal, nil
 	}
 	v, diags := c.apply(name, args, ctx)

@@ -7,13 +7,16 @@ import (
 	"github.com/zclconf/go-cty/cty"
 )
 
+// convertsInside are functions that convert their arguments to lists or maps themselves.
+var convertsInside = map[string]bool{"tolist": true, "toset": true, "tomap": true, "setproduct": true, "sum": true}
+
 // argumentCost returns roughly the work for passing arguments to a function besides its own: cty converts them to the types of the
-// parameters, and does something with all of them for each of many. With expand, the last argument has the last ones of the call.
-func argumentCost(name string, args []cty.Value, expand bool, limit int) int {
+// parameters, and does something with all of them for each of many.
+func argumentCost(name string, args []cty.Value, limit int) int {
 	f := pure()[name]
 	typeOf := func(i int) cty.Type {
 		switch params := f.Params(); {
-		case name == "tolist" || name == "toset" || name == "tomap":
+		case convertsInside[name]:
 			return cty.List(cty.DynamicPseudoType)
 		case i < len(params):
 			return params[i].Type
@@ -23,19 +26,24 @@ func argumentCost(name string, args []cty.Value, expand bool, limit int) int {
 		return cty.DynamicPseudoType
 	}
 	n, work := len(args), 0
-	if expand && n > 0 {
-		last, _ := args[n-1].Unmark()
-		args, n = args[:n-1], n-1+length(last)
-		if last.IsKnown() && !last.IsNull() && last.CanIterateElements() {
-			work = conversion(last, cty.List(typeOf(len(args))), nil, limit)
-		}
-	}
 	for i, arg := range args {
 		if ty := typeOf(i); !ty.IsPrimitiveType() && work <= limit {
 			work += conversion(arg, ty, nil, limit-work)
 		}
 	}
 	return work + n*n/64
+}
+
+// expanded returns the arguments of a call, with the items of the last one if they are arguments of their own.
+func expanded(args []cty.Value, expand bool) []cty.Value {
+	if !expand || len(args) == 0 {
+		return args
+	}
+	last, _ := args[len(args)-1].Unmark()
+	if last.IsNull() || !last.IsKnown() || !last.CanIterateElements() {
+		return args
+	}
+	return append(slices.Clip(args[:len(args)-1]), last.AsValueSlice()...)
 }
 
 // conversion returns roughly the work for converting a value to a type with defaults of optional attributes, up to slightly more than

@@ -24,7 +24,7 @@ const (
 	// maxInstances limits the instances of one block; beyond it, `each` and `count` are unknown.
 	maxInstances = 500
 	// maxExponent limits the size of numbers, as a power of two, since a number with a billion digits is easy to write.
-	maxExponent = 2000
+	maxExponent = 500
 	// maxText limits the length of a string.
 	maxText = 1 << 20
 	// maxPath is the length of the longest path that an operating system opens.
@@ -104,7 +104,7 @@ func sizeAt(v cty.Value, limit, depth int) (n int, wild bool) {
 		text := v.AsString()
 		return n + len(text)/textWork, len(text) > maxText
 	case ty == cty.Number:
-		return n, wildNumber(v)
+		return n + digitWork(v), wildNumber(v)
 	case v.CanIterateElements():
 		for it := v.ElementIterator(); it.Next(); {
 			_, e := it.Element()
@@ -116,6 +116,13 @@ func sizeAt(v cty.Value, limit, depth int) (n int, wild bool) {
 		}
 	}
 	return n, wild
+}
+
+// digitWork returns the work for the digits of a number, which take quadratic time to write.
+func digitWork(v cty.Value) int {
+	f := v.AsBigFloat()
+	words := (max(f.MantExp(nil), -f.MantExp(nil)) + int(f.MinPrec())) / 64
+	return words * words / 16
 }
 
 // wildText reports whether a string would exceed the limits if converted to a number.
