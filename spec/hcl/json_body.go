@@ -106,7 +106,7 @@ func (c converter) body(n *yaml.Node, in Nested) *hclsyntax.Body {
 	}
 	for _, e := range c.entries(n) {
 		name := e.Key.Text
-		if name == "//" {
+		if _, ofBlocks := in[name]; name == "//" || ofBlocks && e.Value.Kind == yaml.Null { // no block, so that an override leaves the others
 			continue
 		}
 		isBlock := c.isBlock(e, in, certain)
