@@ -1,6 +1,7 @@
 package spec
 
 import (
+	"fmt"
 	"maps"
 	"slices"
 	"sort"
@@ -180,6 +181,15 @@ func (f *File) requests(d dialect.Dialect, root *yaml.Node) {
 	define(f.Documents[before:])
 	if f.growth.Report() {
 		f.Problems = append(f.Problems, Problem{Kind: TooBig, Range: firstToken(root), Message: "functions and loops make more than 8 MiB of text, the limit; the rest is not checked"})
+	}
+	f.embedded(firstToken(root))
+}
+
+// embedded reports, once, embedded documents that exceed their limit together.
+func (f *File) embedded(at Range) {
+	if f.growth.ReportEmbedded() {
+		f.Problems = append(f.Problems, Problem{Kind: TooBig, Range: at,
+			Message: fmt.Sprintf("the feature-flag documents in texts have more than %d values together, the limit; the rest is not checked", dialect.MaxEmbedded)})
 	}
 }
 

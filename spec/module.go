@@ -86,7 +86,8 @@ func (f *File) module(m, other *hcl.Module, docs map[resourceAt]*Document) (same
 		if len(resource.Body.Entries) == 0 && slices.ContainsFunc(m.Problems, func(p hcl.Problem) bool { return f.PartAt(p.Range.Start) == f.PartAt(resource.Range.Start) }) {
 			continue // its syntax errors are reported
 		}
-		d, found, ok := dialect.ReadTerraform(resource, dialect.Surroundings{Resources: m.Resources, Text: f.Source.Text})
+		d, found, ok := dialect.ReadTerraform(resource, dialect.Surroundings{Resources: m.Resources, Text: f.Source.Text, Growth: &f.growth})
+		f.embedded(resource.Header)
 		if !ok {
 			continue
 		}

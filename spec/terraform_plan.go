@@ -41,10 +41,11 @@ func (f *File) planned(root *yaml.Node, blocks []*hcl.Resource) {
 	before, places := len(f.Documents), dialect.PlacesOf(blocks)
 	for _, resource := range dialect.PlannedResources(root) {
 		placed := places.Place(resource)
-		if d, found, ok := dialect.ReadTerraform(resource, dialect.Surroundings{}); ok {
+		if d, found, ok := dialect.ReadTerraform(resource, dialect.Surroundings{Growth: &f.growth}); ok {
 			f.resource(d, found)
 			f.Documents[len(f.Documents)-1].Planned = !placed
 		}
 	}
 	define(f.Documents[before:])
+	f.embedded(firstToken(root))
 }

@@ -131,7 +131,7 @@ func isFlagDocument(root *yaml.Node) bool {
 }
 
 // contentOf reads the content of a version; nil if it is not a feature-flag document, or not known.
-func contentOf(n *yaml.Node, of profile) *Content {
+func contentOf(n *yaml.Node, of profile, g *Growth) *Content {
 	if n == nil || n.Broken || n.Unknown || n.Tag != "" || of == ofOther {
 		return nil
 	}
@@ -139,7 +139,9 @@ func contentOf(n *yaml.Node, of profile) *Content {
 	switch n.Kind {
 	case yaml.Map:
 	case yaml.String:
-		c.parse(n, n.Text)
+		if c.parse(n, n.Text, g); !g.embed(0) {
+			return nil
+		}
 	default:
 		c.Root = nil
 	}
@@ -186,13 +188,13 @@ func namesMembers(text string, names ...string) bool {
 }
 
 // parse parses a document in a string, which must be JSON.
-func (c *Content) parse(written *yaml.Node, text string) {
+func (c *Content) parse(written *yaml.Node, text string, g *Growth) {
 	c.Written, c.Text, c.Root, c.Problems = written, text, nil, nil
-	if !strings.HasPrefix(strings.TrimSpace(text), "{") {
+	if !strings.HasPrefix(strings.TrimSpace(text), "{") || !g.embed(0) {
 		return
 	}
 	read := yaml.Read(text)
-	if len(read.Documents) > 0 {
+	if len(read.Documents) > 0 && g.embed(read.Documents[0].Size()) {
 		c.Root = read.Documents[0]
 	}
 	c.Problems = read.Problems

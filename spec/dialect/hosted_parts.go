@@ -13,7 +13,7 @@ import (
 
 // assembled parses a text made of parts, whose places are in the written text, or in the file. Outside of quotes an unknown part may have
 // any JSON value, or be a part of one, so it is replaced by a text of the same length, with what it touches.
-func assembled(parts []part, written *yaml.Node, within bool) *Content {
+func assembled(parts []part, written *yaml.Node, within bool, g *Growth) *Content {
 	c := &Content{InFile: !within}
 	var made strings.Builder
 	var unknown []yaml.Range
@@ -40,19 +40,19 @@ func assembled(parts []part, written *yaml.Node, within bool) *Content {
 	}
 	plain := *written
 	plain.Tag = ""
-	c.parse(&plain, filled)
+	c.parse(&plain, filled, g)
 	if len(values) > 0 && !json.Valid([]byte(filled)) {
-		c.parseAround(values, text)
+		c.parseAround(values, text, g)
 	}
 	c.Problems = slices.DeleteFunc(c.Problems, func(p yaml.Problem) bool { return p.Kind == yaml.Syntax && p.Range.End >= c.Doubt })
-	if c.Root == nil && len(c.Problems) == 0 && len(unknown) > 0 {
+	if c.Root == nil && len(c.Problems) == 0 && len(unknown) > 0 || !g.embed(0) {
 		return nil
 	}
 	return c
 }
 
 // parseAround parses a text in which the unknown values may be nothing, or several members of the object around them.
-func (c *Content) parseAround(values []yaml.Range, text string) {
+func (c *Content) parseAround(values []yaml.Range, text string, g *Growth) {
 	blank := []byte(text)
 	for _, r := range values {
 		copy(blank[r.Start:r.End], bytes.Repeat([]byte(" "), r.End-r.Start))
@@ -60,7 +60,7 @@ func (c *Content) parseAround(values []yaml.Range, text string) {
 	if !json.Valid(blank) {
 		return
 	}
-	c.parse(c.Written, string(blank))
+	c.parse(c.Written, string(blank), g)
 	for _, r := range values {
 		if c.Root != nil {
 			innermost(c.Root, r.Start).Incomplete = true

@@ -53,10 +53,10 @@ func (t template) content(properties *yaml.Node) *Content {
 	var c *Content
 	switch name, argument := t.call(n); name {
 	case "":
-		c = contentOf(n, of)
+		c = contentOf(n, of, t.constants.growth)
 	case "ToJsonString":
 		if argument = t.resolved(argument); argument != nil && argument.Kind == yaml.Map {
-			c = contentOf(withBooleans(argument), of)
+			c = contentOf(withBooleans(argument), of, t.constants.growth)
 		}
 	default:
 		c = t.made(n, of)

@@ -18,10 +18,11 @@ func isProfile(name string) bool {
 	return name == "aws_appconfig_configuration_profile" || name == "awscc_appconfig_configuration_profile"
 }
 
-// Surroundings are the other blocks in the module of a resource, and the text that their ranges refer to.
+// Surroundings are the other blocks in the module of a resource, the text that their ranges refer to, and what was read so far.
 type Surroundings struct {
 	Resources []*hcl.Resource
 	Text      string
+	Growth    *Growth
 }
 
 // profileReference matches a reference to a profile, which may be in a template, and profileKey a key that is written there.
@@ -38,7 +39,7 @@ const maxReference = 1 << 10
 // hosted returns the content of a configuration version; nil if it is not a feature-flag document, or not known.
 func (s Surroundings) hosted(r *hcl.Resource) *Content {
 	of, validators := typeOfProfiles(s.profiles(r))
-	c := contentOf(r.Body.Get("content"), of)
+	c := contentOf(r.Body.Get("content"), of, s.Growth)
 	if c != nil {
 		c.Validators = validators
 	}

@@ -40,7 +40,7 @@ func (t template) made(n *yaml.Node, of profile) *Content {
 	if !slices.ContainsFunc(parts, func(p part) bool { return !p.unknown }) {
 		return nil
 	}
-	if c := assembled(parts, written, within); c != nil {
+	if c := assembled(parts, written, within, t.constants.growth); c != nil {
 		return c.decided(of, written)
 	}
 	return nil
