@@ -77,18 +77,27 @@ type Tracked struct {
 	files map[string]bool
 	// folders are the folders of tracked files, with their parents.
 	folders map[string]bool
+	// Links are the symlinks among the files.
+	Links []string
 }
+
+// symlink is the mode of a symlink in git's index.
+const symlink = "120000 "
 
 // TrackedBelow returns the tracked files below a folder, or nil if git fails.
 func TrackedBelow(folder string) *Tracked {
-	list, err := output(folder, "ls-files", "-z")
+	list, err := output(folder, "ls-files", "--stage", "-z")
 	if err != nil {
 		return nil
 	}
 	t := &Tracked{files: map[string]bool{}, folders: map[string]bool{}}
-	for _, name := range names(list) {
+	for _, entry := range names(list) {
+		stage, name, _ := strings.Cut(entry, "\t")
 		path := filepath.Join(folder, name)
 		t.files[path] = true
+		if strings.HasPrefix(stage, symlink) {
+			t.Links = append(t.Links, path)
+		}
 		for below := filepath.Dir(path); !t.folders[below] && below != filepath.Dir(below); below = filepath.Dir(below) {
 			t.folders[below] = true
 		}

@@ -134,6 +134,7 @@ func (s *Search) below(folder string, named []string, found *Found) []File {
 	if real, err := realPath(folder); err == nil {
 		w.git = git.FoldersAbove(real)
 	}
+	s.linksOfProcesses(w.tracked, found)
 	w.prune = w.tracked != nil
 	_ = Walk(folder, w.visit)
 	w.prune = false

@@ -55,6 +55,8 @@ func (c *candidate) leadsOut() error {
 	switch {
 	case err != nil:
 		return err
+	case c.passed && ofProcess(new(git.Ways), c.Path): // a search reports all of them
+		return linkOfProcess(c.Path)
 	case !inside && c.passed:
 		return fmt.Errorf("%s is a link that leaves the checkout; pass it without --skip-unrecognized to read it", c.Path)
 	case !inside:
