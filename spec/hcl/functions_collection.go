@@ -15,6 +15,7 @@ func collectionFunctions() map[string]function.Function {
 		"lookup":          lookupFunction(),
 		"coalesce":        coalesceFunction(),
 		"index":           indexFunction(),
+		"matchkeys":       matchkeysFunction(),
 		"one":             oneFunction(),
 		"sum":             sumFunction(),
 		"alltrue":         allFunction(true),
@@ -73,11 +74,21 @@ func lookupFunction() function.Function {
 			if !m.IsKnown() || m.IsNull() || !ok || !m.Type().IsObjectType() && !m.Type().IsMapType() {
 				return cty.DynamicVal, nil
 			}
+			otherwise := cty.NilVal
+			if len(args) == 3 {
+				otherwise = args[2]
+				if m.Type().IsMapType() {
+					var err error
+					if otherwise, err = convert.Convert(otherwise, m.Type().ElementType()); err != nil {
+						return cty.NilVal, errors.New("the default must have the type of the map's elements")
+					}
+				}
+			}
 			if v, ok := m.AsValueMap()[key]; ok {
 				return v.WithMarks(marks), nil
 			}
-			if len(args) == 3 {
-				return args[2], nil
+			if otherwise != cty.NilVal {
+				return otherwise, nil
 			}
 			return cty.NilVal, errors.New("the map has no such key")
 		},
@@ -115,46 +126,6 @@ func coalesceFunction() function.Function {
 				return v, nil
 			}
 			return cty.NilVal, errors.New("no argument has a value")
-		},
-	})
-}
-
-func indexFunction() function.Function {
-	return function.New(&function.Spec{
-		Params: []function.Parameter{{Name: "list", Type: cty.DynamicPseudoType}, {Name: "value", Type: cty.DynamicPseudoType}},
-		Type:   function.StaticReturnType(cty.Number),
-		Impl: func(args []cty.Value, _ cty.Type) (cty.Value, error) {
-			if !args[0].CanIterateElements() {
-				return cty.NilVal, errors.New("argument must be a list")
-			}
-			i := int64(0)
-			for it := args[0].ElementIterator(); it.Next(); i++ {
-				if _, e := it.Element(); e.RawEquals(args[1]) {
-					return cty.NumberIntVal(i), nil
-				}
-			}
-			return cty.NilVal, errors.New("item not found")
-		},
-	})
-}
-
-// oneFunction returns the only item of a list, or null if it is empty.
-func oneFunction() function.Function {
-	return function.New(&function.Spec{
-		Params: []function.Parameter{anything("list")},
-		Type:   func([]cty.Value) (cty.Type, error) { return cty.DynamicPseudoType, nil },
-		Impl: func(args []cty.Value, _ cty.Type) (cty.Value, error) {
-			list, marks := args[0].Unmark()
-			if !list.IsKnown() || list.IsNull() || !list.CanIterateElements() {
-				return cty.DynamicVal, nil
-			}
-			switch items := list.AsValueSlice(); len(items) {
-			case 0:
-				return cty.NullVal(cty.DynamicPseudoType), nil
-			case 1:
-				return items[0].WithMarks(marks), nil
-			}
-			return cty.NilVal, errors.New("must be a list with at most one item")
 		},
 	})
 }

@@ -26,7 +26,10 @@ func value(t *testing.T, expression string, files ...File) *yaml.Node {
 func TestFunctions(t *testing.T) {
 	for expression, want := range map[string]string{
 		`abs(-3)`: "3", `ceil(1.2)`: "2", `floor(1.8)`: "1", `max(1, 3)`: "3", `min([3, 2]...)`: "2", `pow(2, 10)`: "1024",
-		`signum(-2)`: "-1", `can(signum(0.5))`: "false", `can(jsondecode(true))`: "true", `jsondecode(7)`: "7", `yamldecode(1)`: "1", `parseint("ff", 16)`: "255", `log(8, 2)`: "3",
+		`signum(-2)`: "-1", `can(signum(0.5))`: "false", `can(index(toset(["a"]), "a"))`: "false", `can(one({ a = 1 }))`: "false",
+		`can(lookup(tomap({ a = 1 }), "a", "x"))`: "false", `lookup(tomap({ a = "x" }), "b", 1)`: "1", `lookup({ a = 1 }, "b", "x")`: "x",
+		`matchkeys(["a", "b"], ["x", "y"], ["y"])[0]`: "b", `length(matchkeys(["a"], ["x"], []))`: "0", `can(matchkeys(["a"], [], []))`: "false",
+		`try(false && true, "e")`: "false", `can(jsondecode(true))`: "true", `jsondecode(7)`: "7", `yamldecode(1)`: "1", `parseint("ff", 16)`: "255", `log(8, 2)`: "3",
 		`chomp("a\n")`: "a", `endswith("abc", "bc")`: "true", `startswith("abc", "bc")`: "false", `strcontains("abc", "b")`: "true",
 		`format("%s-%03d", "a", 7)`: "a-007", `format("arn:aws:iam::123456789012:role/%s %d%%00000", "a", 12345)`: "arn:aws:iam::123456789012:role/a 12345%00000", `join("-", ["a", "b"])`: "a-b", `lower("A")`: "a", `upper("a")`: "A", `title("ab cd")`: "Ab Cd",
 		`regex("[0-9]+", "ab12")`: "12", `replace("a.b", ".", "-")`: "a-b", `replace("a1b2", "/[0-9]/", "#")`: "a#b#",
@@ -72,7 +75,8 @@ func TestUnknown(t *testing.T) {
 		`"a-${aws_x.y.z}-b"`: "a-", `"${aws_x.y.z}-b"`: "", `file("none")`: "", `file(aws_x.y)`: "", `templatefile("none", {})`: "",
 		`1 / 0`: "", `jsondecode("{")`: "", `regex("(", "a")`: "", `tonumber("a")`: "", `{ (aws_x.y) = 1 }`: "",
 		`timestamp() == "" ? "a" : "b"`: "", `format("arn:%s", aws_x.y)`: "arn:", `jsonencode(aws_x.y)`: "",
-		`"${path.module}/a"`: "", `sum([])`: "", `signum(0.5)`: "", `jsondecode([])`: "", `alltrue([aws_x.y])`: "",
+		`"${path.module}/a"`: "", `sum([])`: "", `signum(0.5)`: "", `jsondecode([])`: "",
+		`can(false && null)`: "", `can(false && {}.a)`: "", `can("1" || [][0])`: "", `can({}.a && false)`: "", `alltrue([aws_x.y])`: "",
 	} {
 		n := value(t, expression)
 		if !n.Unknown || n.Text != prefix {

@@ -64,6 +64,9 @@ func traceOperator(e hclsyntax.Expression) hclsyntax.Expression {
 		return &conditional{e}
 	case *hclsyntax.BinaryOpExpr:
 		e.LHS, e.RHS = &operand{trace(e.LHS)}, &operand{trace(e.RHS)}
+		if e.Op == hclsyntax.OpLogicalAnd || e.Op == hclsyntax.OpLogicalOr {
+			return &logical{e}
+		}
 		return &constructor{e}
 	case *hclsyntax.UnaryOpExpr:
 		e.Val = &operand{trace(e.Val)}
