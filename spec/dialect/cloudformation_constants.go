@@ -27,6 +27,8 @@ type Constant struct {
 	// From describes where the text comes from, and At is its range; From is empty for text in the function itself.
 	From string
 	At   yaml.Range
+	// node is the default or the value of a mapping that is the whole text; nil if the text is made.
+	node *yaml.Node
 }
 
 func constantsOf(root *yaml.Node, g *Growth) *Constants {
@@ -44,7 +46,7 @@ func constantsOf(root *yaml.Node, g *Growth) *Constants {
 			what, value = "first allowed value", allowed.Items[0]
 		}
 		if value != nil && value.Scalar() && value.Text != "" && len(value.Text) <= maxParameter {
-			c.parameters[e.Key.Text] = Constant{converted(value), "the " + what + " of parameter `" + e.Key.Text + "`", value.Range}
+			c.parameters[e.Key.Text] = Constant{converted(value), "the " + what + " of parameter `" + e.Key.Text + "`", value.Range, value}
 		}
 	}
 	return c
@@ -179,7 +181,7 @@ func (c *Constants) find(argument *yaml.Node) (Constant, bool) {
 	if at == nil {
 		return Constant{}, false
 	}
-	return Constant{converted(at), from, at.Range}, at.Scalar() && at.Text != "" && len(at.Text) <= maxParameter
+	return Constant{converted(at), from, at.Range, at}, at.Scalar() && at.Text != "" && len(at.Text) <= maxParameter
 }
 
 // missing returns the default for a value that a mapping lacks, unless a function may add it there.
@@ -189,7 +191,7 @@ func (c *Constants) missing(in, value *yaml.Node, from string) (Constant, bool) 
 		return Constant{}, false
 	}
 	made, known := c.Of(value)
-	return Constant{made.Text, from, value.Range}, known && made.Text != ""
+	return Constant{made.Text, from, value.Range, nil}, known && made.Text != ""
 }
 
 func (c *Constants) member(of *yaml.Node, key string) *yaml.Node {
@@ -223,5 +225,5 @@ func (t *concat) constant() (Constant, bool) {
 	if t.Len() > MaxText {
 		return Constant{}, false
 	}
-	return Constant{t.String(), t.from, t.at}, true
+	return Constant{t.String(), t.from, t.at, nil}, true
 }

@@ -29,6 +29,9 @@ func (t template) made(n *yaml.Node, of profile) *Content {
 	if of == ofOther || n.Broken {
 		return nil
 	}
+	if found, ok := t.constants.Of(n); ok && found.node != nil {
+		return t.elsewhere(found.node, of)
+	}
 	name, argument := Call(n)
 	text, own := substitution(argument)
 	written, parts, within := n, []part(nil), name == "Sub" && text.Kind == yaml.String && !text.Broken
@@ -44,6 +47,15 @@ func (t template) made(n *yaml.Node, of profile) *Content {
 		return c.decided(of, written)
 	}
 	return nil
+}
+
+// elsewhere reads a text that is the default of a parameter or in a mapping.
+func (t template) elsewhere(n *yaml.Node, of profile) *Content {
+	c := contentOf(n, of, t.constants.growth)
+	if c != nil {
+		c.Assembled = true
+	}
+	return c
 }
 
 // parts returns the parts of the text that a value is, all from the place of the value.
