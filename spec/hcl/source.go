@@ -89,7 +89,7 @@ func locate(dir, source string) (folder string, at location) {
 		return "", elsewhere
 	}
 	plain := path.IsAbs(source) && !strings.ContainsAny(source, `%#?*[\:`) && !slices.Contains(strings.Split(source, "/"), "..")
-	if !plain || getter != "" && !strings.EqualFold(getter, "file") || OfProcess(path.Clean(source)) {
+	if !plain || getter != "" && !strings.EqualFold(getter, "file") || ofProcess(path.Clean(source)) {
 		return "", unclear
 	}
 	return path.Clean(source), inFolder
@@ -107,7 +107,7 @@ func cutGetter(source string) (getter, rest string) {
 	return found[1], source[len(found[0]):]
 }
 
-// OfProcess reports whether an absolute path leads elsewhere in each process, as `/proc/self/cwd` does.
-func OfProcess(path string) bool {
+// ofProcess reports whether an absolute path leads elsewhere in each process, as `/proc/self/cwd` does.
+func ofProcess(path string) bool {
 	return strings.HasPrefix(path, "/proc/") || strings.HasPrefix(path, "/dev/") && path != "/dev/null" && !strings.HasPrefix(path, "/dev/shm/")
 }

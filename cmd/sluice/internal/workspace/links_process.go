@@ -2,10 +2,11 @@ package workspace
 
 import (
 	"fmt"
+	"path"
 	"slices"
+	"strings"
 
 	"sluice/cmd/sluice/internal/git"
-	"sluice/spec/hcl"
 )
 
 // linksOfProcesses adds a failure for each tracked symlink, also in hidden folders, that leads elsewhere in each process: a module that
@@ -22,12 +23,15 @@ func (s *Search) linksOfProcesses(tracked *git.Tracked, found *Found) {
 	}
 }
 
-// ofProcess reports whether a symlink leads elsewhere in each process.
+// ofProcess reports whether a symlink leads to a folder of the process that follows it, as `/proc/self/cwd` does. Others into `/proc` and
+// `/dev`, such as `/proc/self/mounts`, lead to no file of the repository.
 func ofProcess(ways *git.Ways, link string) bool {
 	way, err := ways.To(link)
-	return err == nil && slices.ContainsFunc(way.Links, hcl.OfProcess)
+	return err == nil && slices.ContainsFunc(way.Links, func(on string) bool {
+		return strings.HasPrefix(on, "/proc/") && slices.Contains([]string{"cwd", "root"}, path.Base(on))
+	})
 }
 
 func linkOfProcess(link string) error {
-	return fmt.Errorf("%s is a link by way of `/proc` or `/dev`, which leads elsewhere in each process; write a relative link", link)
+	return fmt.Errorf("%s is a link by way of `/proc`, which leads elsewhere in each process; write a relative link", link)
 }
