@@ -166,10 +166,11 @@ func (b *flagValues) value(v Value) *Value {
 	case n.Tag != "":
 		b.tagged = append(b.tagged, made)
 		v.State = Unknown
-	case n.Kind == yaml.Int:
-		b.numbers = append(b.numbers, made)
 	case n.Unknown, b.source.Unknown != nil && b.source.Unknown(n):
 		v.State = Unknown
+	}
+	if n.Kind == yaml.Int {
+		b.numbers = append(b.numbers, made)
 	}
 	for _, e := range n.Entries {
 		made.Fields = append(made.Fields, b.value(Value{Node: e.Value, Key: e.Key, Name: e.Key.Text, Parent: made, Shape: v.Shape.Below(e.Key.Text)}))
