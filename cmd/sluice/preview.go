@@ -131,8 +131,11 @@ func (c *previewCommand) find(paths []string) (files []string, err error) {
 			return nil, errors.Join(found.Failures...)
 		}
 		before := len(files)
-		modules.readModules(found.Paths())
-		called := modules.modules.called()
+		called := map[string]bool{}
+		if severalModules(found.Files) {
+			modules.readModules(found.Paths())
+			called = modules.modules.called()
+		}
 		for _, file := range found.Files {
 			switch {
 			case file.Kind == dialect.Config:
@@ -160,6 +163,17 @@ func (c *previewCommand) find(paths []string) (files []string, err error) {
 		seen[name] = true
 		return before
 	}), nil
+}
+
+// severalModules reports whether files are in different Terraform modules, of which one may call another.
+func severalModules(files []workspace.File) bool {
+	dirs := map[string]bool{}
+	for _, file := range files {
+		if dialect.OfTerraform(file.Path) {
+			dirs[filepath.Dir(file.Path)] = true
+		}
+	}
+	return len(dirs) > 1
 }
 
 // picture returns the picture of a linted file with its findings. Notices are included only if --fail-on counts them.
