@@ -2,9 +2,31 @@ package dialect
 
 import (
 	"bytes"
+	"unicode/utf16"
 
 	"sluice/spec/yaml"
 )
+
+// utf8Text returns a text in UTF-8: decoded from UTF-16, and without the zeros of UTF-32.
+func utf8Text(text []byte) []byte {
+	head := text[:min(len(text), 4)]
+	big := bytes.HasPrefix(head, []byte("\xFE\xFF")) || bytes.HasPrefix(head, []byte{0})
+	switch zeros := bytes.Count(head, []byte{0}); {
+	case zeros == 0 && !big && !bytes.HasPrefix(head, []byte("\xFF\xFE")):
+		return text
+	case zeros > 2, bytes.Equal(head, []byte("\xFF\xFE\x00\x00")), bytes.Equal(head, []byte("\x00\x00\xFE\xFF")):
+		text = bytes.TrimPrefix(bytes.TrimLeft(text, "\x00"), []byte("\xFF\xFE"))
+		return bytes.ReplaceAll(bytes.TrimPrefix(text, []byte("\xFE\xFF")), []byte{0}, nil)
+	}
+	units := make([]uint16, len(text)/2)
+	for i := range units {
+		units[i] = uint16(text[2*i]) | uint16(text[2*i+1])<<8
+		if big {
+			units[i] = units[i]<<8 | units[i]>>8
+		}
+	}
+	return bytes.TrimPrefix([]byte(string(utf16.Decode(units))), []byte("\uFEFF"))
+}
 
 // unescape returns the text without escaped letters and escaped line breaks, which could hide words; nil if it has none.
 func unescape(text []byte) []byte { return decode(text, escape) }

@@ -29,7 +29,6 @@ func RecogniseLarge(name string, text io.Reader) (Dialect, error) {
 		names     rootMembers
 	)
 	root := outline{document: collectInto(&documents)}
-	text = utf8Reader(text)
 	look := func(text []byte) {
 		strict.add(text)
 		loose.add(text)
@@ -58,7 +57,12 @@ func RecogniseLarge(name string, text io.Reader) (Dialect, error) {
 			return Unrecognized, nil
 		default:
 			root.end()
-			return broken(mentioning(documents, names), strict.words(), loose.words()), nil
+			for i, m := range documents {
+				if m.all(invalid) {
+					documents[i] |= names
+				}
+			}
+			return broken(documents, strict.words(), loose.words()), nil
 		}
 	}
 }
@@ -88,37 +92,24 @@ func collectInto(documents *[]rootMembers) func(rootMembers) {
 	}
 }
 
-// mentioning returns the documents, with all members that a text mentions if they are invalid.
-func mentioning(documents []rootMembers, names rootMembers) []rootMembers {
-	for i, m := range documents {
-		if m.all(invalid) {
-			documents[i] |= names
-		}
-	}
-	return documents
-}
-
 // brokenText returns what a text in UTF-8 may be that cannot be parsed. If unsure, other readers may find members anywhere.
 func brokenText(text []byte, unsure bool) Dialect {
-	var documents []rootMembers
+	documents := []rootMembers{invalid}
+	if unsure {
+		documents[0] |= mentioned(text)
+	}
 	root := outline{document: collectInto(&documents)}
 	root.read(text)
 	root.end()
-	var names rootMembers
 	strict, loose := sighting{}, sighting{aliased: aliased(text)}
 	for _, t := range spellings(text) {
 		strict.add(t)
 		loose.add(t)
-		names |= mentioned(t)
-	}
-	documents = mentioning(documents, names)
-	if documents = append(documents, invalid); unsure {
-		documents = append(documents, invalid|names)
 	}
 	return broken(documents, strict.words(), loose.words())
 }
 
-// appendSqueezed appends a text, without the zeros of UTF-32, and with runs of white space reduced to one character, and those of
+// appendSqueezed appends a text, without the zeros of UTF-16, and with runs of white space reduced to one character, and those of
 // escaped line breaks to one of them, so that no word is longer than the overlap.
 func appendSqueezed(to, text []byte) []byte {
 	for _, c := range text {

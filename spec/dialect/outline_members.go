@@ -1,6 +1,9 @@
 package dialect
 
-import "bytes"
+import (
+	"bytes"
+	"strings"
+)
 
 // rootMembers are the members of a root mapping that decide what it may be.
 type rootMembers uint32
@@ -63,7 +66,7 @@ var memberBits = map[string]rootMembers{
 const (
 	// aliasMember is set if the name of a member is an alias, or if members are merged: they may be any.
 	aliasMember rootMembers = 1 << 31
-	// invalid is set if the document is neither JSON nor plainly written, so that its members may be any that it mentions.
+	// invalid is set if the text is in flow style, but not JSON, so that its members may be any that it mentions.
 	invalid rootMembers = 1 << 30
 	// exact is set for JSON. Otherwise there may be fewer members.
 	exact rootMembers = 1 << 29
@@ -79,12 +82,26 @@ func mentioned(text []byte) (members rootMembers) {
 	return members
 }
 
-// memberNamed returns the bit of a name in double quotes, without these.
-func memberNamed(token []byte) rootMembers {
+// rootMember returns the bit of a name as written: with quotes, escapes, `?`, tags or anchors.
+func rootMember(token []byte) rootMembers {
 	if unescaped := unescape(token); unescaped != nil {
 		token = unescaped
 	}
-	return memberBits[string(token)]
+	parts := strings.Fields(string(token))
+	for len(parts) > 1 && strings.ContainsAny(parts[0][:1], "?!&") {
+		parts = parts[1:]
+	}
+	if len(parts) == 0 {
+		return 0
+	}
+	if strings.HasPrefix(string(token), "?") { // may continue on the next line
+		return aliasMember
+	}
+	name := strings.Trim(strings.TrimLeft(parts[0], "\uFEFF"), `"'`)
+	if strings.HasPrefix(name, "*") || name == "<<" {
+		return aliasMember
+	}
+	return memberBits[name]
 }
 
 func (m rootMembers) all(of rootMembers) bool { return m&of == of }
