@@ -123,6 +123,8 @@ func TestRecogniseEncodings(t *testing.T) {
 		"a key without a space after `?`":    `{?Resources: {A: {Type: AWS::FIS::ExperimentTemplate}}}`,
 		"`?` in a resource":                  `Resources: {A: {?Type: AWS::FIS::ExperimentTemplate}}`,
 		"a merged resource":                  `Resources: {!!merge m: {A: {Type: AWS::FIS::ExperimentTemplate}}}`,
+		"aliases in a merged mapping":        "x: [&n name, &p pattern]\n!!merge k: {*n : s, *p : '{\"a\": [1]}'}\n",
+		"explicit aliases there":             "x: [&n name, &p pattern]\n!!merge k:\n  ? *n # c\n  : s\n  ? *p # c\n  : '{\"a\": [1]}'\n",
 		"a request in an ordered mapping":    "!!omap\n- name: s\n- pattern: '{\"a\": [1]}'\n",
 		"a value key":                        `Resources: {A: {Type: !!str {=: AWS::FIS::ExperimentTemplate}}}`,
 		"a comma in a tag":                   "%TAG !e! tag:yaml.org\n---\nResources: {A: {!e!,2002:str Type: AWS::FIS::ExperimentTemplate}}\n",

@@ -7,6 +7,8 @@ import (
 	"sluice/spec/yaml"
 )
 
+const byteOrderMark = "\uFEFF"
+
 // utf8Text returns a text in UTF-8: decoded from UTF-16, and without the zeros of UTF-32.
 func utf8Text(text []byte) []byte {
 	head := text[:min(len(text), 4)]
@@ -25,7 +27,7 @@ func utf8Text(text []byte) []byte {
 			units[i] = units[i]<<8 | units[i]>>8
 		}
 	}
-	return bytes.TrimPrefix([]byte(string(utf16.Decode(units))), []byte("\uFEFF"))
+	return bytes.TrimPrefix([]byte(string(utf16.Decode(units))), []byte(byteOrderMark))
 }
 
 // unescape returns the text without escaped letters and escaped line breaks, which could hide words; nil if it has none.

@@ -1,10 +1,10 @@
 package dialect
 
 import (
+	"bufio"
 	"bytes"
 	"errors"
 	"io"
-	"strings"
 	"unicode/utf8"
 
 	"sluice/spec/yaml"
@@ -22,23 +22,23 @@ func RecogniseLarge(name string, text io.Reader) (Dialect, error) {
 	var (
 		buffer    = make([]byte, 0, chunk)
 		read      = make([]byte, 64<<10)
-		strict    = sighting{}
-		loose     = sighting{aliased: !strings.HasSuffix(strings.ToLower(name), ".json")}
+		seen      sighting
 		terraform bool
 		documents []rootMembers
-		names     rootMembers
 	)
+	source := bufio.NewReader(text)
+	if head, _ := source.Peek(len(byteOrderMark)); string(head) == byteOrderMark {
+		_, _ = source.Discard(len(head)) // it is there
+	}
 	root := outline{document: collectInto(&documents)}
 	look := func(text []byte) {
-		strict.add(text)
-		loose.add(text)
-		names |= mentioned(text)
+		seen.add(text)
 		if IsTerraform(name) && !terraform {
 			terraform = hasTerraform(text, true) || mayCall(name, text)
 		}
 	}
 	for {
-		n, err := text.Read(read)
+		n, err := source.Read(read)
 		buffer = appendSqueezed(buffer, read[:n])
 		root.read(read[:n])
 		if len(buffer) > chunk-len(read) || err != nil {
@@ -56,61 +56,36 @@ func RecogniseLarge(name string, text io.Reader) (Dialect, error) {
 		case IsTerraform(name):
 			return Unrecognized, nil
 		default:
-			root.end()
+			root.close()
 			for i, m := range documents {
-				if m.all(invalid) {
-					documents[i] |= names
+				if m.any(invalid) { // it may be YAML
+					documents[i] |= anyMember
 				}
 			}
-			return broken(documents, strict.words(), loose.words()), nil
+			return seen.broken(documents), nil
 		}
 	}
 }
 
-// sighting are the words and companions in the parts of a text; with aliases, whatever follows them.
-type sighting struct {
-	aliased bool
-	found   words
-	with    companions
-}
-
-func (s *sighting) add(text []byte) {
-	s.found |= theScanner().find(text, s.aliased)
-	s.with |= companionsOf(text, s.aliased)
-}
-
-func (s *sighting) words() words { return s.found.sift(s.with) }
-
-// collectInto returns a function that adds the root members of documents, each combination once.
-func collectInto(documents *[]rootMembers) func(rootMembers) {
-	known := map[rootMembers]bool{}
-	return func(m rootMembers) {
-		if !known[m] {
-			known[m] = true
-			*documents = append(*documents, m)
-		}
-	}
-}
-
-// brokenText returns what a text in UTF-8 may be that cannot be parsed. If unsure, other readers may find members anywhere.
-func brokenText(text []byte, unsure bool) Dialect {
+// brokenText returns what a text in UTF-8 may be that cannot be parsed. If it is divergent, other readers may find members anywhere.
+// Otherwise, what is in braces but not JSON is not YAML either.
+func brokenText(text []byte, divergent bool) Dialect {
 	documents := []rootMembers{invalid}
-	if unsure {
-		documents[0] |= mentioned(text)
+	if divergent {
+		documents[0] |= anyMember
 	}
 	root := outline{document: collectInto(&documents)}
-	root.read(text)
-	root.end()
-	strict, loose := sighting{}, sighting{aliased: aliased(text)}
+	root.read(bytes.TrimPrefix(text, []byte(byteOrderMark)))
+	root.close()
+	var seen sighting
 	for _, t := range spellings(text) {
-		strict.add(t)
-		loose.add(t)
+		seen.add(t)
 	}
-	return broken(documents, strict.words(), loose.words())
+	return seen.broken(documents)
 }
 
 // appendSqueezed appends a text, without the zeros of UTF-16, and with runs of white space reduced to one character, and those of
-// escaped line breaks to one of them, so that no word is longer than the overlap.
+// escaped line breaks to one of them, so that no word is longer than the overlap. All line breaks become line feeds.
 func appendSqueezed(to, text []byte) []byte {
 	for _, c := range text {
 		switch c {
@@ -121,25 +96,39 @@ func appendSqueezed(to, text []byte) []byte {
 		case '\r':
 			c = '\n'
 		}
-		if last := len(to) - 1; last >= 0 && (c == ' ' || c == '\n') && (to[last] == ' ' || to[last] == '\n') {
-			continue
+		if to = append(to, c); c >= utf8.RuneSelf {
+			to = withLineFeed(to)
 		}
-		if to = append(to, c); c == '\n' || c >= utf8.RuneSelf {
-			to = oneBreak(to)
+		if c == ' ' || c == '\n' || c >= utf8.RuneSelf {
+			to = squeezed(to)
 		}
 	}
 	return to
 }
 
-// oneBreak returns a text that ends in escaped line breaks with only one of them, a line feed.
-func oneBreak(text []byte) []byte {
+// withLineFeed returns a text that ends in a line break of YAML 1.1, or a byte order mark, with a line feed there.
+func withLineFeed(text []byte) []byte {
 	for _, end := range yaml.OldBreaks {
-		if before, found := bytes.CutSuffix(text, []byte(`\`+end)); found {
-			text = append(before, "\\\n"...)
+		if before, found := bytes.CutSuffix(text, []byte(end)); found {
+			return append(before, '\n')
 		}
 	}
-	if before, found := bytes.CutSuffix(text, []byte("\\\n\\\n")); found {
-		text = append(before, "\\\n"...)
+	if before, found := bytes.CutSuffix(text, []byte(byteOrderMark)); found {
+		return append(before, '\n')
+	}
+	return text
+}
+
+// squeezed returns a text without its last white space or escaped line break if that follows another one.
+func squeezed(text []byte) []byte {
+	last := len(text) - 1
+	isWhite := func(i int) bool { return i >= 0 && (text[i] == ' ' || text[i] == '\n') }
+	switch {
+	case !isWhite(last):
+	case isWhite(last - 1):
+		return text[:last]
+	case bytes.HasSuffix(text, []byte("\\\n\\\n")):
+		return text[:last-1]
 	}
 	return text
 }

@@ -1,9 +1,6 @@
 package dialect
 
-import (
-	"bytes"
-	"strings"
-)
+import "bytes"
 
 // rootMembers are the members of a root mapping that decide what it may be.
 type rootMembers uint32
@@ -64,10 +61,12 @@ var memberBits = map[string]rootMembers{
 }
 
 const (
-	// aliasMember is set if the name of a member is an alias, or if members are merged: they may be any.
-	aliasMember rootMembers = 1 << 31
-	// invalid is set if the text is in flow style, but not JSON, so that its members may be any that it mentions.
+	// anyMember is set if a block mapping may have other members for some reader: any that the text mentions.
+	anyMember rootMembers = 1 << 31
+	// invalid is set if the text is in flow style, but not JSON. If it is YAML, it may have any members that the text mentions.
 	invalid rootMembers = 1 << 30
+	// otherMember is set if there is a member that is none of the above.
+	otherMember rootMembers = 1 << 28
 	// exact is set for JSON. Otherwise there may be fewer members.
 	exact rootMembers = 1 << 29
 )
@@ -80,28 +79,6 @@ func mentioned(text []byte) (members rootMembers) {
 		}
 	}
 	return members
-}
-
-// rootMember returns the bit of a name as written: with quotes, escapes, `?`, tags or anchors.
-func rootMember(token []byte) rootMembers {
-	if unescaped := unescape(token); unescaped != nil {
-		token = unescaped
-	}
-	parts := strings.Fields(string(token))
-	for len(parts) > 1 && strings.ContainsAny(parts[0][:1], "?!&") {
-		parts = parts[1:]
-	}
-	if len(parts) == 0 {
-		return 0
-	}
-	if strings.HasPrefix(string(token), "?") { // may continue on the next line
-		return aliasMember
-	}
-	name := strings.Trim(strings.TrimLeft(parts[0], "\uFEFF"), `"'`)
-	if strings.HasPrefix(name, "*") || name == "<<" {
-		return aliasMember
-	}
-	return memberBits[name]
 }
 
 func (m rootMembers) all(of rootMembers) bool { return m&of == of }
@@ -126,8 +103,6 @@ func (m rootMembers) mayBeRequest(w words) bool {
 	switch {
 	case m.all(exact) && (m.any(rootARN|rootCreationTime|rootCreatedTime) || m.any(rootID) && !m.all(rootStopConditions|rootRoleARN)):
 		return false
-	case m&aliasMember != 0:
-		return w&(actionID|stopConditions|templateID|splits|variation|pattern) != 0
 	case m.all(rootStopConditions|rootRoleARN) && m.any(rootActions|rootTargets),
 		w&actionID != 0 && m.all(rootActions) && m.any(rootTargets|rootStopConditions|rootRoleARN|rootDescription):
 		return true

@@ -99,8 +99,8 @@ func recognise(name string, text []byte, anyVersion bool) Dialect {
 	}
 	text = utf8Text(text)
 	read := yaml.Read(string(text))
-	unsure := slices.ContainsFunc(read.Problems, func(p yaml.Problem) bool { return p.Kind == yaml.Encoding || p.Kind == yaml.Divergent })
-	if unsure && len(read.Documents) == 0 {
+	divergent := slices.ContainsFunc(read.Problems, func(p yaml.Problem) bool { return p.Kind == yaml.Encoding || p.Kind == yaml.Divergent })
+	if divergent && len(read.Documents) == 0 {
 		read.Documents = yaml.Read(yaml.Replaced(string(text))).Documents
 	}
 	if kind := firstOwn(read.Documents); kind != Unrecognized {
@@ -108,7 +108,7 @@ func recognise(name string, text []byte, anyVersion bool) Dialect {
 	}
 	incomplete := slices.ContainsFunc(read.Problems, func(p yaml.Problem) bool { return !p.Kind.Complete() })
 	if byName == Unrecognized && !tooLarge && (incomplete || !slices.ContainsFunc(read.Documents, isCollection)) {
-		return brokenText(text, unsure)
+		return brokenText(text, divergent)
 	}
 	return byName
 }

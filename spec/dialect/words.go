@@ -64,14 +64,17 @@ func value(rest []byte) bool {
 	return ok
 }
 
+// between are the characters that may be between a name, its colon and its value; some end a line in YAML 1.1 only.
+const between = " \t\r\n\u0085\u2028\u2029" + byteOrderMark
+
 // valueAfter returns what follows a member name and its colon. It is undecided, and starts with `#`, if that is a comment.
 func valueAfter(rest []byte) (value []byte, ok bool) {
-	rest = bytes.TrimLeft(rest, "\"'\\ \t\r\n")
+	rest = bytes.TrimLeft(rest, `"'\`+between)
 	if bytes.HasPrefix(rest, []byte("#")) {
 		return rest, true
 	}
 	value, ok = bytes.CutPrefix(rest, []byte(":"))
-	return bytes.TrimLeft(value, " \t\r\n"), ok
+	return bytes.TrimLeft(value, between), ok
 }
 
 // undecided reports whether only parsing can decide what a value is: it starts with a comment, a property or an alias.
@@ -91,7 +94,7 @@ func object(rest []byte) bool {
 	case bytes.IndexByte([]byte("\"'|>"), value[0]) < 0: // not a string, or a plain one
 		return false
 	}
-	value = bytes.TrimLeft(value, "\"'|>+-0123456789\\ \t\r\n")
+	value = bytes.TrimLeft(value, `"'|>+-0123456789\`+between)
 	return bytes.HasPrefix(value, []byte("{")) || bytes.HasPrefix(value, []byte("#"))
 }
 
@@ -101,7 +104,7 @@ func one(rest []byte) bool {
 	if !ok || undecided(value) {
 		return ok
 	}
-	value = bytes.TrimLeft(value, "\"'|>+-\\ \t\r\n")
+	value = bytes.TrimLeft(value, `"'|>+-\`+between)
 	return len(value) > 0 && value[0] == '1' && (len(value) == 1 || bytes.IndexByte([]byte("\"'\\ \t\r\n,}#"), value[1]) >= 0)
 }
 
@@ -195,33 +198,4 @@ func (w words) sift(with companions) words {
 		}
 	}
 	return w
-}
-
-// broken returns what a text may be that cannot be parsed, but whose documents have these root members. The loose words count if
-// the names of members are aliases.
-func broken(documents []rootMembers, w, loose words) Dialect {
-	has := func(members rootMembers) bool {
-		return slices.ContainsFunc(documents, func(m rootMembers) bool { return m.any(members | aliasMember | invalid) })
-	}
-	switch {
-	case w&(typeWord|hostedType|loopWord) != 0 && has(rootResources):
-		return CloudFormation
-	case w&terraformType != 0 && has(rootResourceChanges):
-		return Terraform
-	case w&apiVersion != 0 && has(rootAPIVersion):
-		return Plan
-	case w&flagVersion != 0 && w&flagState != 0 && has(rootFlags|rootValues):
-		return FlagDocument
-	case w&splits != 0 && has(rootScheduledSplitsConfig), w&actionID != 0 && w&stopConditions != 0 && has(rootActions|rootStopConditions):
-		return Request
-	}
-	for _, m := range documents {
-		if m&aliasMember != 0 {
-			w = loose
-		}
-		if d := m.dialect(w); d != Unrecognized {
-			return d
-		}
-	}
-	return Unrecognized
 }
