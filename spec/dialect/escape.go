@@ -7,19 +7,29 @@ import (
 	"sluice/spec/yaml"
 )
 
-const byteOrderMark = "\uFEFF"
+// byteOrderMark is one in UTF-8, and littleMark and bigMark are those in UTF-16.
+const (
+	byteOrderMark = "\uFEFF"
+	littleMark    = "\xFF\xFE"
+	bigMark       = "\xFE\xFF"
+)
 
 // utf8Text returns a text in UTF-8: decoded from UTF-16, and without the zeros of UTF-32.
 func utf8Text(text []byte) []byte {
 	head := text[:min(len(text), 4)]
-	big := bytes.HasPrefix(head, []byte("\xFE\xFF")) || bytes.HasPrefix(head, []byte{0})
+	big := bytes.HasPrefix(head, []byte(bigMark)) || bytes.HasPrefix(head, []byte{0})
 	switch zeros := bytes.Count(head, []byte{0}); {
-	case zeros == 0 && !big && !bytes.HasPrefix(head, []byte("\xFF\xFE")):
+	case zeros == 0 && !big && !bytes.HasPrefix(head, []byte(littleMark)):
 		return text
 	case zeros > 2, bytes.Equal(head, []byte("\xFF\xFE\x00\x00")), bytes.Equal(head, []byte("\x00\x00\xFE\xFF")):
-		text = bytes.TrimPrefix(bytes.TrimLeft(text, "\x00"), []byte("\xFF\xFE"))
-		return bytes.ReplaceAll(bytes.TrimPrefix(text, []byte("\xFE\xFF")), []byte{0}, nil)
+		text = bytes.TrimPrefix(bytes.TrimLeft(text, "\x00"), []byte(littleMark))
+		return bytes.ReplaceAll(bytes.TrimPrefix(text, []byte(bigMark)), []byte{0}, nil)
 	}
+	return bytes.TrimPrefix(fromUTF16(text, big), []byte(byteOrderMark))
+}
+
+// fromUTF16 returns a text in UTF-16 in UTF-8, also if the order of bytes is big-endian.
+func fromUTF16(text []byte, big bool) []byte {
 	units := make([]uint16, len(text)/2)
 	for i := range units {
 		units[i] = uint16(text[2*i]) | uint16(text[2*i+1])<<8
@@ -27,7 +37,7 @@ func utf8Text(text []byte) []byte {
 			units[i] = units[i]<<8 | units[i]>>8
 		}
 	}
-	return bytes.TrimPrefix([]byte(string(utf16.Decode(units))), []byte(byteOrderMark))
+	return []byte(string(utf16.Decode(units)))
 }
 
 // unescape returns the text without escaped letters and escaped line breaks, which could hide words; nil if it has none.

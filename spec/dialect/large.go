@@ -26,10 +26,7 @@ func RecogniseLarge(name string, text io.Reader) (Dialect, error) {
 		terraform bool
 		documents []rootMembers
 	)
-	source := bufio.NewReader(text)
-	if head, _ := source.Peek(len(byteOrderMark)); string(head) == byteOrderMark {
-		_, _ = source.Discard(len(head)) // it is there
-	}
+	text, decode := marked(text)
 	root := outline{document: collectInto(&documents)}
 	look := func(text []byte) {
 		seen.add(text)
@@ -38,9 +35,10 @@ func RecogniseLarge(name string, text io.Reader) (Dialect, error) {
 		}
 	}
 	for {
-		n, err := source.Read(read)
-		buffer = appendSqueezed(buffer, read[:n])
-		root.read(read[:n])
+		n, err := io.ReadFull(text, read)
+		part := decode(read[:n])
+		buffer = appendSqueezed(buffer, part)
+		root.read(part)
 		if len(buffer) > chunk-len(read) || err != nil {
 			for _, t := range spellings(buffer) {
 				look(t)
@@ -49,7 +47,7 @@ func RecogniseLarge(name string, text io.Reader) (Dialect, error) {
 		}
 		switch {
 		case err == nil:
-		case !errors.Is(err, io.EOF):
+		case !errors.Is(err, io.EOF) && !errors.Is(err, io.ErrUnexpectedEOF):
 			return Unrecognized, err
 		case IsTerraform(name) && terraform:
 			return Terraform, nil
@@ -65,6 +63,23 @@ func RecogniseLarge(name string, text io.Reader) (Dialect, error) {
 			return seen.broken(documents), nil
 		}
 	}
+}
+
+// marked returns a text behind its byte order mark, and what makes UTF-8 of a part of even length. UTF-16 without a mark keeps its
+// zeros, since it is not certain.
+func marked(text io.Reader) (io.Reader, func([]byte) []byte) {
+	source := bufio.NewReader(text)
+	head, _ := source.Peek(4) // an error is that of the next read
+	for _, mark := range []string{byteOrderMark, littleMark, bigMark} {
+		if bytes.HasPrefix(head, []byte(mark)) && string(head) != littleMark+"\x00\x00" {
+			_, _ = source.Discard(len(mark)) // which is buffered
+			if mark == byteOrderMark {
+				break
+			}
+			return source, func(part []byte) []byte { return fromUTF16(part, mark == bigMark) }
+		}
+	}
+	return source, func(part []byte) []byte { return part }
 }
 
 // brokenText returns what a text in UTF-8 may be that cannot be parsed. If it is divergent, other readers may find members anywhere.

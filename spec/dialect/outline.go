@@ -15,7 +15,7 @@ type outline struct {
 	json jsonRoot
 	// last are the last two bytes.
 	last [2]byte
-	// wide means that the text has the zeros of UTF-16, whose other bytes may be anything.
+	// wide means that the text has the zeros of UTF-16 or UTF-32, whose other bytes may be anything.
 	wide bool
 	// unread means that no reader of YAML reads the document, which may be of a template engine.
 	unread bool

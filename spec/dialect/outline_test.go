@@ -1,8 +1,10 @@
 package dialect_test
 
 import (
+	"encoding/binary"
 	"strings"
 	"testing"
+	"unicode/utf16"
 
 	"sluice/spec/dialect"
 )
@@ -10,52 +12,64 @@ import (
 // large returns a text of over 1 MiB, with a comment or padding in place of `%s`.
 func large(text string) string { return strings.Replace(text, "%s", strings.Repeat("x", 1<<20), 1) }
 
+// inUTF16 returns a text in UTF-16 with a byte order mark.
+func inUTF16(text string, order binary.AppendByteOrder) string {
+	var b []byte
+	for _, unit := range utf16.Encode([]rune("\uFEFF" + text)) {
+		b = order.AppendUint16(b, unit)
+	}
+	return string(b)
+}
+
 // A document in a large file may have any members that it mentions unless all readers of YAML find the same ones.
 func TestRecogniseLargeMembers(t *testing.T) {
 	const comment = "# %s\n"
 	spaces := strings.Repeat(" ", 300)
 	for what, text := range map[string]string{
-		"an indented root":                "  x: y\n" + comment + "  name: s\n  pattern: '{\"a\": [1]}'\n",
-		"a deeply indented root":          spaces + "x: y\n" + comment + spaces + "name: s\n" + spaces + "pattern: '{\"a\": [1]}'\n",
-		"an indented root in a document":  "a: b\n---\n  x: y\n" + comment + "  name: s\n  pattern: '{\"a\": [1]}'\n",
-		"a root behind a mark":            comment + "--- !!map {name: s, pattern: '{\"a\": [1]}'}\n",
-		"an indented member with a tab":   "x: y\n" + comment + "\tname: s\n\tpattern: '{\"a\": [1]}'\n",
-		"U+2028":                          "x: y\u2028name: s\u2028pattern: '{\"a\": [1]}'\n" + comment,
-		"U+2029":                          "x: y\u2029name: s\u2029pattern: '{\"a\": [1]}'\n" + comment,
-		"U+0085":                          "x: y\u0085name: s\u0085pattern: '{\"a\": [1]}'\n" + comment,
-		"U+2028 in a comment":             "# %sname: s\u2028pattern: '{\"a\": [1]}'\n",
-		"a merge by its tag":              "!!merge k: {name: s, pattern: '{\"a\": [1]}'}\n" + comment,
-		"a merge by its long tag":         "!<tag:yaml.org,2002:merge> k: {name: s, pattern: '{\"a\": [1]}'}\n" + comment,
-		"a merge by a declared tag":       "%TAG !e! tag:yaml.org,2002:\n---\n!e!merge k: {name: s, pattern: '{\"a\": [1]}'}\n" + comment,
-		"a merge":                         "<<: {name: s, pattern: '{\"a\": [1]}'}\n" + comment,
-		"a merge in quotes":               "\"<<\" : {name: s, pattern: '{\"a\": [1]}'}\n" + comment,
-		"an ordered mapping":              "!!omap\n- name: s\n- pattern: '{\"a\": [1]}'\n" + comment,
-		"an ordered mapping at a mark":    "--- !!omap\n- name: s\n- pattern: '{\"a\": [1]}'\n" + comment,
-		"an ordered mapping in braces":    "!!omap [name: s, pattern: '{\"a\": [1]}']\n" + comment,
-		"an anchor of a name":             "&a name: s\n&b pattern: '{\"a\": [1]}'\n" + comment,
-		"aliases of names":                "x: [&a name, &b pattern]\n*a : s\n*b : '{\"a\": [1]}'\n" + comment,
-		"aliases of names in braces":      "{x: [&a name, &b pattern], *a : s, *b : '{\"a\": [1]}'}\n" + comment,
-		"explicit names":                  "? name\n: s\n? pattern\n: '{\"a\": [1]}'\n" + comment,
-		"explicit aliases":                "x: [&a name, &b pattern]\n? *a # %s\n: s\n? *b\n: '{\"a\": [1]}'\n",
-		"names in quotes":                 "'name' : s\n\"pattern\"\t: '{\"a\": [1]}'\n" + comment,
-		"escaped names":                   "\"n\\u0061me\": s\n\"patt\\\n  ern\": '{\"a\": [1]}'\n" + comment,
-		"distant colons":                  "name" + spaces + ": s\n\"pattern\"" + spaces + ": '{\"a\": [1]}'\n" + comment,
-		"byte order marks":                "# %s\n\uFEFFx: y\n name: s\n pattern: '{\"a\": [1]}'\n",
-		"a carriage return":               "x: y\rname: s\rpattern: '{\"a\": [1]}'\r" + comment,
-		"a mapping as a name":             "{{a}: {b: c}}\n# %s\n? name\n: s\n? pattern\n: '{\"a\": [1]}'\n",
-		"a mapping as the first name":     "{{a: b}: c, name: s, pattern: '{\"a\": [1]}'}\n" + comment,
-		"a text like a line of a chart":   "// a: \"x\n{{- \"\n? name\n: s\n? pattern\n: '{\"a\": [1]}'\n" + comment,
-		"a document behind one that ends": "a # b\n  name: s\n  pattern: '{\"a\": [1]}'\n" + comment,
-		"an error before a document":      "]\n...\n? name\n: s\n? pattern\n: '{\"a\": [1]}'\n" + comment,
-		"colons in the next line":         "x: y\nname\n : s\n'pattern' # %s\n : '{\"a\": [1]}'\n",
-		"old line breaks around a colon":  "name: s\npattern" + strings.Repeat("\u2028", 3000) + ": '{\"a\": [1]}'\n" + comment,
-		"a text like a closing brace":     "// a: 'x\n{\"b\": 1}\n}'\n? name\n: s\n? pattern\n: '{\"a\": [1]}'\n" + comment,
-		"a name behind a document":        "{}\n---\nname: s\npattern: '{\"a\": [1]}'\n" + comment,
-		"escapes of YAML in braces":       "{\"n\\x61me\": \"s\", \"pat" + strings.Repeat("\\\n", 200) + "tern\": \"{\\\"a\\\": [1]}\"}\n" + comment,
-		"a document behind one in braces": "{} # %s\n# x\n  name: s\n  pattern: '{\"a\": [1]}'\n",
+		"an indented root":                  "  x: y\n" + comment + "  name: s\n  pattern: '{\"a\": [1]}'\n",
+		"a deeply indented root":            spaces + "x: y\n" + comment + spaces + "name: s\n" + spaces + "pattern: '{\"a\": [1]}'\n",
+		"an indented root in a document":    "a: b\n---\n  x: y\n" + comment + "  name: s\n  pattern: '{\"a\": [1]}'\n",
+		"a root behind a mark":              comment + "--- !!map {name: s, pattern: '{\"a\": [1]}'}\n",
+		"an indented member with a tab":     "x: y\n" + comment + "\tname: s\n\tpattern: '{\"a\": [1]}'\n",
+		"U+2028":                            "x: y\u2028name: s\u2028pattern: '{\"a\": [1]}'\n" + comment,
+		"U+2029":                            "x: y\u2029name: s\u2029pattern: '{\"a\": [1]}'\n" + comment,
+		"U+0085":                            "x: y\u0085name: s\u0085pattern: '{\"a\": [1]}'\n" + comment,
+		"U+2028 in a comment":               "# %sname: s\u2028pattern: '{\"a\": [1]}'\n",
+		"a merge by its tag":                "!!merge k: {name: s, pattern: '{\"a\": [1]}'}\n" + comment,
+		"a merge by its long tag":           "!<tag:yaml.org,2002:merge> k: {name: s, pattern: '{\"a\": [1]}'}\n" + comment,
+		"a merge by a declared tag":         "%TAG !e! tag:yaml.org,2002:\n---\n!e!merge k: {name: s, pattern: '{\"a\": [1]}'}\n" + comment,
+		"a merge":                           "<<: {name: s, pattern: '{\"a\": [1]}'}\n" + comment,
+		"a merge in quotes":                 "\"<<\" : {name: s, pattern: '{\"a\": [1]}'}\n" + comment,
+		"an ordered mapping":                "!!omap\n- name: s\n- pattern: '{\"a\": [1]}'\n" + comment,
+		"an ordered mapping at a mark":      "--- !!omap\n- name: s\n- pattern: '{\"a\": [1]}'\n" + comment,
+		"an ordered mapping in braces":      "!!omap [name: s, pattern: '{\"a\": [1]}']\n" + comment,
+		"an anchor of a name":               "&a name: s\n&b pattern: '{\"a\": [1]}'\n" + comment,
+		"aliases of names":                  "x: [&a name, &b pattern]\n*a : s\n*b : '{\"a\": [1]}'\n" + comment,
+		"aliases of names in braces":        "{x: [&a name, &b pattern], *a : s, *b : '{\"a\": [1]}'}\n" + comment,
+		"explicit names":                    "? name\n: s\n? pattern\n: '{\"a\": [1]}'\n" + comment,
+		"explicit aliases":                  "x: [&a name, &b pattern]\n? *a # %s\n: s\n? *b\n: '{\"a\": [1]}'\n",
+		"names in quotes":                   "'name' : s\n\"pattern\"\t: '{\"a\": [1]}'\n" + comment,
+		"escaped names":                     "\"n\\u0061me\": s\n\"patt\\\n  ern\": '{\"a\": [1]}'\n" + comment,
+		"distant colons":                    "name" + spaces + ": s\n\"pattern\"" + spaces + ": '{\"a\": [1]}'\n" + comment,
+		"byte order marks":                  "# %s\n\uFEFFx: y\n name: s\n pattern: '{\"a\": [1]}'\n",
+		"a carriage return":                 "x: y\rname: s\rpattern: '{\"a\": [1]}'\r" + comment,
+		"a mapping as a name":               "{{a}: {b: c}}\n# %s\n? name\n: s\n? pattern\n: '{\"a\": [1]}'\n",
+		"a mapping as the first name":       "{{a: b}: c, name: s, pattern: '{\"a\": [1]}'}\n" + comment,
+		"a text like a line of a chart":     "// a: \"x\n{{- \"\n? name\n: s\n? pattern\n: '{\"a\": [1]}'\n" + comment,
+		"a document behind one that ends":   "a # b\n  name: s\n  pattern: '{\"a\": [1]}'\n" + comment,
+		"an error before a document":        "]\n...\n? name\n: s\n? pattern\n: '{\"a\": [1]}'\n" + comment,
+		"colons in the next line":           "x: y\nname\n : s\n'pattern' # %s\n : '{\"a\": [1]}'\n",
+		"old line breaks around a colon":    "name: s\npattern" + strings.Repeat("\u2028", 3000) + ": '{\"a\": [1]}'\n" + comment,
+		"a text like a closing brace":       "// a: 'x\n{\"b\": 1}\n}'\n? name\n: s\n? pattern\n: '{\"a\": [1]}'\n" + comment,
+		"a name behind a document":          "{}\n---\nname: s\npattern: '{\"a\": [1]}'\n" + comment,
+		"escapes of YAML in braces":         "{\"n\\x61me\": \"s\", \"pat" + strings.Repeat("\\\n", 200) + "tern\": \"{\\\"a\\\": [1]}\"}\n" + comment,
+		"an escaped line break of YAML 1.1": "name: s\n? \"pat\\\u2028tern\"\n: '{\"a\": [1]}'\n" + comment,
+		"a document behind one in braces":   "{} # %s\n# x\n  name: s\n  pattern: '{\"a\": [1]}'\n",
 	} {
-		if got, err := dialect.RecogniseLarge("x.yaml", strings.NewReader(large(text))); got != dialect.Request || err != nil {
-			t.Errorf("%s: recognised as %s (%v):\n%s", what, got, err, text)
+		for _, in := range []string{large(text), inUTF16(large(text), binary.LittleEndian), inUTF16(large(text), binary.BigEndian)} {
+			if got, err := dialect.RecogniseLarge("x.yaml", strings.NewReader(in)); got != dialect.Request || err != nil {
+				t.Errorf("%s: %.2q… is recognised as %s (%v):\n%s", what, in, got, err, text)
+			}
 		}
 	}
 }
@@ -82,8 +96,10 @@ var unrelated = map[string]string{
 
 func TestUnrelatedLargeOrBroken(t *testing.T) {
 	for name, text := range unrelated {
-		if got, err := dialect.RecogniseLarge(name, strings.NewReader(large(text))); got != dialect.Unrecognized || err != nil {
-			t.Errorf("large %s is recognised as %s (%v)", name, got, err)
+		for _, in := range []string{large(text), inUTF16(large(text), binary.LittleEndian)} {
+			if got, err := dialect.RecogniseLarge(name, strings.NewReader(in)); got != dialect.Unrecognized || err != nil {
+				t.Errorf("large %s, %.2q…, is recognised as %s (%v)", name, in, got, err)
+			}
 		}
 		for what, broken := range map[string]string{"": text, "broken ": text + "\n}{\n", "torn ": text[:len(text)*4/5]} {
 			if got := dialect.Recognise(name, []byte(broken)); got != dialect.Unrecognized {
